@@ -1,0 +1,3 @@
+from commonground.config.cli import main
+
+main()
