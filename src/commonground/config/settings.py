@@ -1,0 +1,175 @@
+"""Everything that differs between installations comes from the environment; see docs/ops for the list."""
+
+from pathlib import Path
+
+from commonground.config import env
+
+PROJECT = Path(__file__).resolve().parents[3]
+VAR = PROJECT / "var"
+
+PRODUCTION = env.flag("COMMONGROUND_PRODUCTION")
+DEBUG = env.flag("COMMONGROUND_DEBUG") and not PRODUCTION
+DEMO = not PRODUCTION
+
+# The network this installation serves: the key of a file in profiles/, or a path. Empty: the book of deeds says.
+PROFILES = PROJECT / "profiles"
+PROFILE = env.text("COMMONGROUND_PROFILE")
+DEFAULT_PROFILE = "california_partnership"
+
+PORT = env.text("PORT", "8000")
+SITE_URL = (env.needed("SITE_URL") if PRODUCTION else env.text("SITE_URL", f"http://127.0.0.1:{PORT}")).rstrip("/")
+SECRET_KEY = env.needed("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY") or env.secret_key(VAR / "secret_key")
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
+if PRODUCTION:
+    env.needed("ALLOWED_HOSTS")
+
+CLOCK = env.text("COMMONGROUND_CLOCK", "django.utils.timezone.now")
+JOBS = [
+    ("commonground.notices.jobs.deliver", 5),
+    ("commonground.decisions.jobs.close_due_ballots", 30),
+]
+
+INSTALLED_APPS = [
+    "commonground.config",
+    "commonground.demo",
+    "commonground.website",
+    "commonground.desk",
+    "commonground.decisions",
+    "commonground.committee",
+    "commonground.legislature",
+    "commonground.members",
+    "commonground.notices",
+    "commonground.accounts",
+    "commonground.record",
+    "commonground.ui",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "commonground.ui.middleware.ClockMiddleware",
+    "commonground.committee.middleware.StandingMiddleware",
+    "commonground.ui.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "commonground.config.urls"
+WSGI_APPLICATION = "commonground.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "commonground.config.context.frame",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR / 'commonground.sqlite3'}"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("zh-hant", "繁體中文"),
+    ("ko", "한국어"),
+    ("tl", "Tagalog"),
+    ("vi", "Tiếng Việt"),
+]
+LOCALE_PATHS = [PROJECT / "locale"]
+LANGUAGE_COOKIE_SECURE = PRODUCTION
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Sign-in: a code by e-mail, for people who are already members; nobody opens an account alone.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "commonground.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+
+# Letters
+globals().update(env.mail(env.text("EMAIL_URL"), VAR / "mail"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL", "Common Ground <no-reply@localhost>")
+
+# Walls of the browser: everything from here, nothing inline, no frame around it.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
+    "loggers": {"commonground": {"level": env.text("LOG_LEVEL", "INFO")}},
+}
