@@ -1,0 +1,63 @@
+# The commands to know: make run · make test · make check
+.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium
+
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest -n 2 --dist loadscope
+
+run: setup
+	@exec $(BIN)/commonground run
+
+# Everything: what is written, how it is built, and what it does, on both databases and in a browser.
+test: dev chromium catalogues lint types contracts unused suite-postgresql journeys suite-sqlite
+
+# The fast part, for every few minutes.
+check: dev lint types contracts
+	@$(BIN)/pytest -n 2 -q
+
+setup:
+	@sh requirements/install.sh base
+	@$(MAKE) --no-print-directory catalogues
+
+dev:
+	@sh requirements/install.sh dev
+
+# New versions of what pyproject.toml names; the files hold versions and hashes, never an address.
+lock: dev
+	$(BIN)/uv pip compile -q --upgrade pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements/base.txt
+	$(BIN)/uv pip compile -q --upgrade pyproject.toml --group test --group lint --universal --python-version 3.11 --generate-hashes --no-header -c requirements/base.txt -o requirements/dev.txt
+
+lint:
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: .venv/bin/ruff format"; exit 1; }
+	@$(BIN)/djlint src --lint --quiet
+
+types:
+	@$(BIN)/mypy
+
+contracts:
+	@$(BIN)/lint-imports
+
+unused:
+	@$(BIN)/deptry src
+
+catalogues:
+	@if [ -d locale ]; then $(BIN)/pybabel -q compile -d locale -D django --statistics; fi
+
+suite-sqlite:
+	@echo "The suite on SQLite"
+	@DATABASE_URL= $(BIN)/pytest -n 2
+
+suite-postgresql:
+	@echo "The suite on PostgreSQL"
+	@$(BIN)/python -m tests.postgresql $(BIN)/pytest -n 2
+
+journeys: chromium
+	@echo "The journeys, in Chromium"
+	@DATABASE_URL= $(BIN)/pytest -n 2 tests/journeys
+
+chromium:
+	@command -v chromium >/dev/null || sh -c ' \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium; \
+		elif command -v sudo >/dev/null; then sudo -n apt-get update -qq && sudo -n apt-get install -y -qq chromium; fi' >/dev/null \
+		&& command -v chromium >/dev/null \
+		|| { echo "The journeys need the browser Chromium: apt-get install chromium"; exit 1; }
