@@ -1,0 +1,120 @@
+"""The profile of a network: one file that holds everything particular to it."""
+
+import re
+import tomllib
+from pathlib import Path as File
+from typing import Any
+
+from commonground.kernel.profile import parts
+from commonground.kernel.profile.checks import check_fit
+from commonground.kernel.profile.lines import lines_of
+from commonground.kernel.profile.reading import Findings, Table
+from commonground.kernel.profile.shape import (
+    Accomplishment,
+    Aim,
+    Chamber,
+    ChapterPlan,
+    HistoryEvent,
+    Label,
+    MeasureKind,
+    PastFigure,
+    PastSeat,
+    Profile,
+    RegionPlan,
+    Relation,
+    StaffLine,
+    Term,
+)
+
+__all__ = [
+    "Accomplishment",
+    "Aim",
+    "Chamber",
+    "ChapterPlan",
+    "HistoryEvent",
+    "Label",
+    "MeasureKind",
+    "PastFigure",
+    "PastSeat",
+    "Profile",
+    "ProfileError",
+    "RegionPlan",
+    "Relation",
+    "StaffLine",
+    "Term",
+    "load_profile",
+    "problems_in",
+    "read_profile",
+]
+
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+class ProfileError(Exception):
+    """A profile that cannot be used, with the first mistake and the line it stands on."""
+
+    def __init__(self, line: int, sentence: str, file: str = "") -> None:
+        super().__init__(f"{file + ', ' if file else ''}line {line}: {sentence}")
+        self.line = line
+        self.sentence = sentence
+
+
+def load_profile(path: File) -> Profile:
+    """The profile in that file; raises ProfileError, or OSError when it cannot be opened."""
+    profile, problems = read_profile(path)
+    if profile is None or problems:
+        raise ProfileError(*problems[0], file=path.name)
+    return profile
+
+
+def problems_in(path: File) -> list[tuple[int, str]]:
+    """Every mistake in the file, in order: its line, and a sentence about it."""
+    return read_profile(path)[1]
+
+
+def read_profile(path: File) -> tuple[Profile | None, list[tuple[int, str]]]:
+    try:
+        written = path.read_text(encoding="utf-8")
+        values = tomllib.loads(written)
+    except UnicodeDecodeError:
+        return None, [(1, "This file is not written in UTF-8.")]
+    except tomllib.TOMLDecodeError as error:
+        return None, [_syntax(str(error), written)]
+    findings = Findings(lines_of(written))
+    built = _build(values, path.stem, findings)
+    problems = findings.in_order
+    return (None if problems else Profile(**built)), problems
+
+
+def _syntax(message: str, written: str) -> tuple[int, str]:
+    place = _PLACE.search(message)
+    line = int(place[1]) if place and place[1] else written.count("\n") + 1
+    return line, f"This line is not valid TOML: {_PLACE.sub('', message).rstrip('.')}."
+
+
+def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, Any]:
+    top = Table(values, (), findings)
+    findings.languages = parts.languages(top)
+    built: dict[str, Any] = {
+        "key": key,
+        "languages": findings.languages,
+        **parts.coalition(top.table("coalition")),
+        **parts.history(top.table("history", needed=False)),
+        "sponsor": parts.sponsor(top),
+        **parts.committee(top.table("committee")),
+        "chapters": _chapters(top),
+        "regions": top.tables("regions", parts.region),
+        **parts.legislature(top.table("legislature")),
+        **parts.calendar(top.table("calendar")),
+        **parts.rules(top.table("rules")),
+        **parts.vocabularies(top.table("vocabularies")),
+        "staff": top.tables("staff", parts.staff_line),
+    }
+    top.leftovers()
+    check_fit(built, findings)
+    del built["seats"]
+    return built
+
+
+def _chapters(top: Table) -> tuple[ChapterPlan, ...]:
+    return top.tables("chapters", lambda row: parts.chapter(row, 1 + int(row.path[-1])))

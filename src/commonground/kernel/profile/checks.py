@@ -1,0 +1,75 @@
+"""What no single value shows: parts of a profile that do not fit each other."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from commonground.kernel.profile.lines import Path
+from commonground.kernel.profile.reading import Findings
+
+
+def check_fit(parts: dict[str, Any], findings: Findings) -> None:
+    _keys_once(parts, findings)
+    _counties_once(parts, findings)
+    _seats_add_up(parts, findings)
+    _chambers_fit(parts, findings)
+
+
+def _twice(values: Iterable[str]) -> Iterable[tuple[int, str]]:
+    seen: set[str] = set()
+    for place, value in enumerate(values):
+        if value and value in seen:
+            yield place, value
+        seen.add(value)
+
+
+_KEYED: tuple[tuple[str, Path, str, str], ...] = (
+    ("chapters", ("chapters",), "key", "chapters"),
+    ("regions", ("regions",), "key", "regions"),
+    ("aims", ("coalition", "aims"), "key", "aims"),
+    ("chambers", ("legislature", "chambers"), "key", "chambers"),
+    ("measure_kinds", ("legislature", "measures"), "code", "kinds of measure"),
+    ("organization_kinds", ("vocabularies", "organization_kinds"), "key", "kinds of organization"),
+    ("constituencies", ("vocabularies", "constituencies"), "key", "constituencies"),
+    ("issues", ("vocabularies", "issues"), "key", "issues"),
+)
+
+
+def _keys_once(parts: dict[str, Any], findings: Findings) -> None:
+    for part, path, key, words in _KEYED:
+        for place, value in _twice(getattr(item, key) for item in parts[part]):
+            findings.note((*path, place, key), f'Two {words} have the {key} "{value}".')
+
+
+def _counties_once(parts: dict[str, Any], findings: Findings) -> None:
+    first_in: dict[str, str] = {}
+    for part in ("chapters", "regions"):
+        for place, body in enumerate(parts[part]):
+            for position, county in enumerate(body.counties):
+                where = (part, place, "counties", position)
+                if county in first_in:
+                    findings.note(where, f"{county} is listed twice: here and in {first_in[county]}.")
+                first_in.setdefault(county, body.name)
+
+
+def _seats_add_up(parts: dict[str, Any], findings: Findings) -> None:
+    authorized, at_large = parts["seats"], parts["at_large_seats"]
+    in_chapters = sum(chapter.seats for chapter in parts["chapters"])
+    if in_chapters + at_large != authorized:
+        findings.note(
+            ("committee", "seats"),
+            f"The committee has {authorized} seats, but the chapters have {in_chapters} and at-large {at_large}:"
+            f" together {in_chapters + at_large}.",
+        )
+
+
+def _chambers_fit(parts: dict[str, Any], findings: Findings) -> None:
+    keys: Sequence[str] = [chamber.key for chamber in parts["chambers"]]
+    if not keys:
+        findings.note(("legislature",), "A legislature needs at least one chamber: [[legislature.chambers]].")
+    if "only" in keys and len(keys) > 1:
+        findings.note(("legislature", "chambers"), 'A chamber with the key "only" stands alone.')
+    for place, kind in enumerate(parts["measure_kinds"]):
+        if keys and kind.chamber and kind.chamber not in keys:
+            findings.note(
+                ("legislature", "measures", place, "chamber"), f'There is no chamber with the key "{kind.chamber}".'
+            )
