@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.members.models import Chapter, Organization, Person
+
+
+class Seat(models.Model):
+    """One vote's place on the committee. A seat stays; those who hold it come and go."""
+
+    class Kind(models.TextChoices):
+        CHAPTER = "chapter", _("Chapter seat")
+        AT_LARGE = "at_large", _("At-large seat")
+
+    label = models.CharField(max_length=80, unique=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
+    order = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind="chapter", chapter__isnull=False) | Q(kind="at_large", chapter=None),
+                name="seat_of_a_chapter_or_at_large",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Tenure(models.Model):
+    """A representative holding a seat, from when until when, and how the chapter chose."""
+
+    class Ended(models.TextChoices):
+        RESIGNED = "resigned", _("Resigned")
+        TERM = "term", _("End of the term")
+        RECALLED = "recalled", _("Recalled by the chapter")
+        STEPPED_DOWN = "stepped_down", _("Stepped down")
+        ORGANIZATION_LEFT = "organization_left", _("The organization left")
+        NO_AGREEMENT = "no_agreement", _("No agreement in force")
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="tenures")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="tenures")
+    chosen_how = models.TextField(blank=True)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=20, blank=True, choices=Ended)
+
+    class Meta:
+        ordering: ClassVar = ["from_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_at=None, ended_because="") | Q(until_at__gte=F("from_at")) & ~Q(ended_because=""),
+                name="tenure_ends_with_a_reason",
+            ),
+            models.UniqueConstraint(fields=["seat"], condition=Q(until_at=None), name="seat_has_one_representative"),
+            models.UniqueConstraint(fields=["person"], condition=Q(until_at=None), name="person_holds_one_seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.person_id}"
+
+
+class Alternate(models.Model):
+    """The one named stand-in for a seat."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="alternates")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="alternate_for")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["from_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="alternate_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(fields=["seat"], condition=Q(until_at=None), name="seat_has_one_alternate"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id}: {self.person_id}"
+
+
+class Office(models.Model):
+    """Chair and vice-chair; the chair votes as any member."""
+
+    class Kind(models.TextChoices):
+        CHAIR = "chair", _("Chair")
+        VICE_CHAIR = "vice_chair", _("Vice-chair")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["from_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="office_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(fields=["kind"], condition=Q(until_at=None), name="office_has_one_holder"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.person_id}"
