@@ -38,7 +38,9 @@ class SampleForm(forms.Form):
             ("abstain", _("Abstain"), _("I have thought about it and give no view.")),
         ],
     )
-    chapter = forms.ChoiceField(label=_("Chapter"), choices=[("", _("Choose one")), ("n", _("North")), ("s", _("South"))])
+    chapter = forms.ChoiceField(
+        label=_("Chapter"), choices=[("", _("Choose one")), ("n", _("North")), ("s", _("South"))]
+    )
     asked = forms.MultipleChoiceField(
         label=_("How was it discussed?"),
         choices=[("call", _("On a call")), ("room", _("In a room")), ("mail", _("By mail"))],
@@ -51,7 +53,9 @@ class SampleForm(forms.Form):
         error_messages={"required": _("Write a sentence or two. Every representative reads this first.")},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    hearing = forms.DateField(label=_("Is there a hearing soon?"), widget=DayInput(attrs={"class": "short"}), required=False)
+    hearing = forms.DateField(
+        label=_("Is there a hearing soon?"), widget=DayInput(attrs={"class": "short"}), required=False
+    )
     major = forms.BooleanField(label=_("This is a major issue"), required=False)
 
 

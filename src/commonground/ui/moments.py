@@ -1,12 +1,12 @@
 """Dates and times in words, in the reader's language and the coalition's zone.
 
-The zone and its name come from the coalition's profile, which the settings name. A format may hold no-break spaces, so that "5:00 p.m." stays on one line.
+The zone and its name come from the coalition's profile, which the settings name. A format
+may hold no-break spaces, so that "5:00 p.m." stays on one line.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Protocol
 
 from django.conf import settings
 from django.utils.dateformat import format as date_format
@@ -14,6 +14,8 @@ from django.utils.formats import get_format
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from commonground.kernel.languages import Text
 
 _NB = "\u00a0"
 _DAY, _HOUR, _MINUTE = 86400, 3600, 60
@@ -49,19 +51,30 @@ MANNERS = {
 }
 
 
-STYLES = ("long", "near", "weekday", "day", "short", "time")
+class Coalition(Protocol):
+    """What the paper needs to know of a profile."""
+
+    @property
+    def zone(self) -> tzinfo: ...
+
+    @property
+    def zone_label(self) -> Text: ...
 
 
-def place() -> tuple[tzinfo, str]:
-    """The zone times are shown in, and its name in the reader's language, as the coalition's profile has them."""
+@dataclass(frozen=True)
+class Place:
+    zone: tzinfo
+    label: str
+
+
+def place() -> Place:
+    """The zone times are shown in, and its name, as the coalition's profile has them."""
     named = getattr(settings, "COALITION", "")
-    return place_of(import_string(named)()) if named else (UTC, "UTC")
+    return place_of(import_string(named)()) if named else Place(UTC, "UTC")
 
 
-def place_of(coalition: Any) -> tuple[tzinfo, str]:
-    zone = coalition.zone
-    label = coalition.zone_label
-    return ZoneInfo(zone) if isinstance(zone, str) else zone, label.say(_code()) if hasattr(label, "say") else str(label)
+def place_of(coalition: Coalition) -> Place:
+    return Place(coalition.zone, coalition.zone_label.say(_code()))
 
 
 def _code() -> str:
@@ -80,17 +93,17 @@ def _manner_of_django() -> Manner:
     return Manner(day, f"l, {day}", f"l, {get_format('MONTH_DAY_FORMAT')}", f"j{_NB}M", time)
 
 
-def in_words(at: datetime, style: str = "long", where: tuple[tzinfo, str] | None = None) -> str:
+def in_words(at: datetime, style: str = "long", where: Place | None = None) -> str:
     """A moment in words: long, near (without the year), time, or one of the styles of a day."""
-    zone, label = where or place()
-    local, how = at.astimezone(zone), manner()
+    here = where or place()
+    local, how = at.astimezone(here.zone), manner()
     if style not in ("long", "near", "time"):
         return day_in_words(local.date(), style)
     time = date_format(local, how.time)
     if style == "time":
         return time
     day = date_format(local, how.weekday if style == "long" else how.near)
-    return how.joined.format(day=day, time=time, zone=label.replace(" ", _NB))
+    return how.joined.format(day=day, time=time, zone=here.label.replace(" ", _NB))
 
 
 def day_in_words(day: date, style: str = "day") -> str:
@@ -100,13 +113,13 @@ def day_in_words(day: date, style: str = "day") -> str:
     return date_format(day, pattern)
 
 
-def time_left(until: datetime, now: datetime, where: tuple[tzinfo, str] | None = None) -> str:
+def time_left(until: datetime, now: datetime, where: Place | None = None) -> str:
     """What is left, in the largest unit that is honest."""
     seconds = (until - now).total_seconds()
     if seconds <= 0:
         return _("time is up")
     if seconds >= _DAY:
-        zone, _label = where or place()
+        zone = (where or place()).zone
         days = (until.astimezone(zone).date() - now.astimezone(zone).date()).days
         return ngettext("%(number)s day left", "%(number)s days left", days) % {"number": days}
     if seconds >= _HOUR:

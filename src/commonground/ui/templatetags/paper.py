@@ -9,7 +9,7 @@ Words and dates
   {% moment at "near" %}                 the same without the year; also "weekday", "day", "short", "time"
   {% day on %}                           March 16, 2026; also "weekday", "near", "short"
   {% left until %}                       4 days left (from request.at, or {% left until now %})
-  {% say coalition.mission %}            a text of the profile in the reader's language; marks the language when it is another
+  {% say coalition.mission %}            a text of the profile as the reader can best read it, its language marked
   {{ refusal|wording }}                  the words of a refusal; .title .text .help after {% with %}
   {{ number|number_in_words }}           nine (up to nine; figures above)
 
@@ -32,7 +32,7 @@ Counts
 Lists and tables
   {% fact "Adopted" %}…{% endfact %}     inside <dl class="facts">
   {% log_line at %}…{% endlog_line %}    inside <ol class="log">; at: a moment, a day, or words
-  {% entry at "The count" %}…{% endentry %}   inside <ol class="thread">; state="not-yet", turn=True, id="…", label="…"
+  {% entry at "The count" %}…{% endentry %}   inside <ol class="thread">; state="not-yet", turn=True, anchor="…"
   {% section_table "dues" "Dues for 2026" %}<thead>…{% endsection_table %}   hidden=True, style="box-score"
   {% pager page_obj %}                   where we are, and the pages before and after
 
@@ -43,7 +43,7 @@ Forms
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -51,13 +51,13 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from commonground.kernel.languages import Text
 from commonground.kernel.refusal import Refusal
 from commonground.ui import figures, moments, numbers
-from commonground.ui.icons import ICONS, SEATS, TURNING
+from commonground.ui.icons import icon, seat
 from commonground.ui.paging import address_of_page
 from commonground.ui.wording import Words, words_for
 
@@ -67,21 +67,14 @@ STATES = {"done": "check", "waiting": "wait", "not-yet": "not-yet", "review": "r
 NOTICES = {"done": "check", "mend": "mend", "stop": "stop", "wait": "wait"}
 
 
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    turns = " -turns" if name in TURNING else ""
-    return mark_safe(f'<svg class="icon{turns}" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')
+register.simple_tag(icon)
+register.filter("drawn_seat", seat)
 
 
 @register.simple_tag
 def mark(choice: str) -> SafeString:
-    drawn = SEATS[figures.plain_choice(choice)]
-    return mark_safe(f'<span class="seats" aria-hidden="true"><svg viewBox="0 0 32 32">{drawn}</svg></span>')
-
-
-@register.filter
-def drawn_seat(choice: str) -> SafeString:
-    return mark_safe(SEATS[choice])
+    drawn = seat(figures.plain_choice(choice))
+    return format_html('<span class="seats" aria-hidden="true"><svg viewBox="0 0 32 32">{}</svg></span>', drawn)
 
 
 @register.simple_block_tag
@@ -155,7 +148,7 @@ def step_button(label: str, name: str = "", value: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def notice(content: str, kind: str, title: str = "", level: int = 2) -> SafeString:
+def notice(content: str, kind: str, *, title: str = "", level: int = 2) -> SafeString:
     heading = format_html("<h{0}>{1}</h{0}>", level, title) if title else ""
     style = f" -{kind}" if kind in ("done", "mend") else ""
     return format_html(
@@ -174,7 +167,9 @@ def empty(content: str, title: str, level: int = 2) -> SafeString:
 
 
 @register.inclusion_tag("ui/parts/deed.html", takes_context=True)
-def deed(context: Context, url: str, label: str, name: str = "", value: str = "", step: bool = False) -> dict[str, Any]:
+def deed(
+    context: Context, url: str, label: str, *, name: str = "", value: str = "", step: bool = False
+) -> dict[str, Any]:
     own = {"url": url, "label": label, "name": name, "value": value, "step": step}
     return {**own, "csrf_token": context.get("csrf_token")}
 
@@ -212,18 +207,19 @@ def entry(
     content: str,
     at: datetime | date | str,
     title: str,
+    *,
     state: str = "",
     turn: bool = False,
-    id: str = "",
+    anchor: str = "",
     style: str = "long",
 ) -> SafeString:
-    own = {"when": _when(context, at, style), "title": title, "state": state, "turn": turn, "id": id}
+    own = {"when": _when(context, at, style), "title": title, "state": state, "turn": turn, "anchor": anchor}
     return render_to_string("ui/parts/entry.html", {**own, "content": content})
 
 
 @register.simple_block_tag
-def section_table(content: str, id: str, caption: str, style: str = "", hidden: bool = False) -> SafeString:
-    own = {"content": content, "id": id, "caption": caption, "style": style, "hidden": hidden}
+def section_table(content: str, anchor: str, caption: str, *, style: str = "", hidden: bool = False) -> SafeString:
+    own = {"content": content, "anchor": anchor, "caption": caption, "style": style, "hidden": hidden}
     return render_to_string("ui/parts/section_table.html", own)
 
 
@@ -262,7 +258,7 @@ def _asked(bound: BoundField) -> dict[str, object]:
     }
 
 
-def _place(context: Context) -> tuple[tzinfo, str]:
+def _place(context: Context) -> moments.Place:
     coalition = context.get("coalition")
     return moments.place_of(coalition) if coalition else moments.place()
 
