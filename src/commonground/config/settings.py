@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from commonground.config import env
+from commonground.kernel import languages
 
 PROJECT = Path(__file__).resolve().parents[3]
 VAR = PROJECT / "var"
@@ -60,10 +61,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "commonground.accounts.middleware.LanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -99,14 +100,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", "English"),
-    ("es", "Español"),
-    ("zh-hant", "繁體中文"),
-    ("ko", "한국어"),
-    ("tl", "Tagalog"),
-    ("vi", "Tiếng Việt"),
-]
+# Every language the house can speak; the profile says which of them this coalition reads in.
+LANGUAGES = [(language.code.lower(), language.own_name) for language in languages.LANGUAGES.values()]
+LANGUAGES_BIDI = [code.lower() for code, language in languages.LANGUAGES.items() if language.direction == "rtl"]
 LOCALE_PATHS = [PROJECT / "locale"]
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -125,14 +121,27 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "commonground.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "request_login_code": "commonground.accounts.forms.AddressForm",
+    "confirm_login_code": "commonground.accounts.forms.CodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+# A room full of people signs in from one connection; one address is written to seldom.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "40/m/ip,300/h/ip,3/m/key,10/h/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+# Languages whose interface catalogue is whole; in the others of the profile the interface stays in English for now.
+INTERFACE_LANGUAGES = ("en", "es")
+LANGUAGE_COOKIE_NAME = "language"
 
 # Letters
 globals().update(env.mail(env.text("EMAIL_URL"), VAR / "mail"))

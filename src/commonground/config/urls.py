@@ -5,6 +5,7 @@ from django.urls import include, path
 
 # The rooms that have pages, and where they stand; these addresses are kept for good.
 ROOMS = [
+    ("ui", ""),
     ("accounts", ""),
     ("legislature", "bills/"),
     ("members", ""),

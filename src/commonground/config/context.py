@@ -1,0 +1,84 @@
+"""What the frame of every page needs: the coalition's name, the ways through the house, and who is reading."""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commonground.accounts.queries import languages_offered
+from commonground.members.queries import person_of
+from commonground.members.rules import NOBODY, Standing
+from commonground.record.coalition import profile
+
+
+class Place(TypedDict):
+    url: str
+    label: Promise
+    current: bool
+
+
+Ways = tuple[tuple[str, Promise], ...]
+
+PUBLIC: Ways = (
+    ("/positions/", gettext_lazy("Positions")),
+    ("/partners/", gettext_lazy("Partners")),
+    ("/committee/", gettext_lazy("Committee")),
+    ("/how-we-decide/", gettext_lazy("How we decide")),
+)
+OF_MEMBERS: Ways = (
+    ("/desk/", gettext_lazy("Desk")),
+    ("/decisions/", gettext_lazy("Decisions")),
+    ("/bills/", gettext_lazy("Bills")),
+    ("/organizations/", gettext_lazy("Members")),
+)
+ANYWHERE: Ways = (("/record/", gettext_lazy("Record of deeds")),)
+AT_THE_DOOR: Ways = (("/sign-in/", gettext_lazy("Sign in")),)
+ACCOUNT: Ways = (("/account/", gettext_lazy("Your account")),)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    coalition = profile()
+    standing: Standing = getattr(request, "standing", NOBODY)
+    own = OF_MEMBERS if standing.is_signed_in else PUBLIC
+    everything = (*OF_MEMBERS, *PUBLIC, *ANYWHERE, *ACCOUNT) if standing.is_signed_in else (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
+    return {
+        "coalition": coalition,
+        "nav": places(own, request.path),
+        "contents": places(everything, request.path),
+        "who": who_reads(standing),
+        "languages": languages_offered(getattr(request, "reading_language", settings.LANGUAGE_CODE)),
+        "demo_clock": {"url": "/demo/"} if settings.DEMO and coalition.demo else None,
+    }
+
+
+def places(ways: Iterable[tuple[str, Promise]], path: str) -> list[Place]:
+    return [{"url": url, "label": label, "current": path.startswith(url)} for url, label in ways]
+
+
+def who_reads(standing: Standing) -> str:
+    if not standing.is_signed_in:
+        return ""
+    person = person_of(standing.user_id)
+    name = person.name if person else _("Signed in")
+    office = office_of(standing)
+    return f"{name}, {office}" if office else name
+
+
+def office_of(standing: Standing) -> str:
+    """The office a person holds, the weightiest of several."""
+    offices = (
+        (standing.is_director, _("director")),
+        (standing.is_organizer, _("organizer")),
+        (standing.is_chair, _("chair")),
+        (standing.is_vice_chair, _("vice-chair")),
+        (bool(standing.seats), _("representative")),
+        (bool(standing.alternate_of), _("alternate")),
+        (bool(standing.convenes), _("convener")),
+        (standing.is_sponsor, _("sponsor")),
+        (standing.is_evaluator, _("evaluator")),
+    )
+    return next((words for holds, words in offices if holds), "")
