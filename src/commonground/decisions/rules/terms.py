@@ -159,7 +159,7 @@ DEFAULTS = RuleTerms()
 _WINDOWS = {name: reading.whole(1) for name in Windows.__dataclass_fields__} | {"closing": reading.clock}
 _HOLD = {"hours": reading.whole(0), "max_days": reading.whole(1)}
 _FLOORS = {"warn_below": reading.share, "stop_at": reading.share}
-_TERMS = {
+TERMS = {
     "seats_authorized": reading.whole(1),
     "bill_share": reading.share,
     "bill_base": reading.one_of(Base),
@@ -184,7 +184,7 @@ _TERMS = {
     "floors": reading.parts(Floors, _FLOORS),
     "legal_form": reading.word("coalition", "incorporated_board"),
 }
-_read_terms = reading.parts(RuleTerms, _TERMS)
+_read_terms = reading.parts(RuleTerms, TERMS)
 
 
 def terms_from(mapping: object) -> RuleTerms:
@@ -197,4 +197,4 @@ def terms_from(mapping: object) -> RuleTerms:
 
 def as_mapping(terms: RuleTerms) -> dict[str, object]:
     """The same terms as plain JSON; `terms_from` reads them back."""
-    return {name: reading.plain(getattr(terms, name)) for name in _TERMS}
+    return {name: reading.plain(getattr(terms, name)) for name in TERMS}
