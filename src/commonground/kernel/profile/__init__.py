@@ -2,7 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
+from datetime import time
 from pathlib import Path as File
+from types import MappingProxyType
 from typing import Any
 
 from commonground.kernel.profile import parts
@@ -112,8 +115,14 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
     }
     top.leftovers()
     check_fit(built, findings)
-    del built["seats"]
+    built["rules"] = _whole_terms(built["rules"], seats=built.pop("seats"), closing=built["closing_time"])
     return built
+
+
+def _whole_terms(terms: dict[str, Any], *, seats: int, closing: time) -> Mapping[str, Term]:
+    """The terms as written, with the two that the profile says elsewhere."""
+    windows = {**terms.get("windows", {}), "closing": f"{closing:%H:%M}"}
+    return MappingProxyType({"seats_authorized": seats, **terms, "windows": MappingProxyType(windows)})
 
 
 def _chapters(top: Table) -> tuple[ChapterPlan, ...]:

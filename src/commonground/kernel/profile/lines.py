@@ -118,10 +118,9 @@ class _Places:
             self._list(path)
         elif self.text.startswith("{", self.at):
             self._inline_table(path)
-        elif found := _STRING.match(self.text, self.at) or _BARE.match(self.text, self.at):
-            self.at = found.end()
         else:
-            self.at = len(self.text)
+            found = _STRING.match(self.text, self.at) or _BARE.match(self.text, self.at)
+            self.at = found.end() if found else len(self.text)
 
     def _list(self, path: Path) -> None:
         self._skip("[")

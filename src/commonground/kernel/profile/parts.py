@@ -1,13 +1,11 @@
 """From the tables of a file to the parts of a profile."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from commonground.kernel.days import LAST, WEEKDAYS, Holiday
 from commonground.kernel.languages import is_known
-from commonground.kernel.profile.reading import Table, share_of
+from commonground.kernel.profile.reading import Table
 from commonground.kernel.profile.shape import (
     Accomplishment,
     Aim,
@@ -21,8 +19,8 @@ from commonground.kernel.profile.shape import (
     RegionPlan,
     Relation,
     StaffLine,
-    Term,
 )
+from commonground.kernel.profile.terms import terms_of
 
 STATUSES = ("forming", "active", "dormant")
 SEAT_TABLES = ("adopted", "proposed")
@@ -123,7 +121,7 @@ def sponsor(top: Table) -> Relation | None:
 
 def committee(table: Table) -> dict[str, Any]:
     part = {
-        "committee_name": table.words("name"),
+        "committee_names": table.text("name"),
         "seats": table.number("seats", least=1, most=200),
         "at_large_seats": table.number("at_large_seats", most=200, needed=False),
         "at_large_name": table.text("at_large_name"),
@@ -202,7 +200,7 @@ def calendar(table: Table) -> dict[str, Any]:
     zone = table.words("zone")
     try:
         ZoneInfo(zone)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         if zone:
             table.note("zone", f'"{zone}" is not a time zone we know, such as America/Los_Angeles.')
         zone = "UTC"
@@ -216,23 +214,10 @@ def calendar(table: Table) -> dict[str, Any]:
     return part
 
 
-def _terms(table: Table) -> Mapping[str, Term]:
-    table.asked.update(table.values)
-    for key, value in table.values.items():
-        if key.endswith("_share") and share_of(value) is None:
-            table.note(key, f'"{key}" must be a share above 0 and up to 1, written as a fraction: "1/2".')
-    return MappingProxyType({key: _plain(value) for key, value in table.values.items()})
-
-
-def _plain(value: Any) -> Term:
-    if isinstance(value, dict):
-        return MappingProxyType({key: _plain(inner) for key, inner in value.items()})
-    return tuple(value) if isinstance(value, list) else value
-
-
 def rules(table: Table) -> dict[str, Any]:
+    terms = table.table("terms")
     part = {
-        "rules": _terms(table.table("terms")),
+        "rules": terms_of(terms.values, terms.path, terms.findings),
         "rules_adopted_on": table.day("adopted_on"),
         "rules_source": table.text("source"),
     }

@@ -4,7 +4,6 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from fractions import Fraction
 from typing import TypeVar
 
 from commonground.kernel.languages import Text, text_of
@@ -29,15 +28,6 @@ class Findings:
     @property
     def in_order(self) -> list[tuple[int, str]]:
         return sorted(set(self.found))
-
-
-def share_of(value: object) -> Fraction | None:
-    """A share written as a fraction ("2/3"), above 0 and up to 1."""
-    try:
-        share = Fraction(value) if isinstance(value, str) else None
-    except (ValueError, ZeroDivisionError):
-        return None
-    return share if share is not None and 0 < share <= 1 else None
 
 
 class Table:

@@ -154,7 +154,7 @@ class Profile:
     key: str
     name: str
     short_name: str
-    committee_name: str
+    committee_names: Text
     tagline: Text
     mission: Text
     purpose: Text
@@ -196,6 +196,10 @@ class Profile:
     constituencies: tuple[Label, ...]
     issues: tuple[Label, ...]
     staff: tuple[StaffLine, ...]
+
+    @property
+    def committee_name(self) -> str:
+        return str(self.committee_names)
 
     @property
     def authorized_seats(self) -> int:
