@@ -8,7 +8,7 @@ from django.utils.translation import ngettext, pgettext
 
 CHOICES = ("agree", "abstain", "recuse", "object", "answered", "silent")
 _ALSO = {"no_response": "silent", "not_answered": "silent"}
-_STEP, _IN_A_ROW, _ROW_HEIGHT, _HEAD = 40, 12, 40, 24
+_STEP, _IN_A_ROW, _ROW_HEIGHT, _HEAD = 40, 10, 40, 24
 _REM_PER_STEP = 2.98
 
 
@@ -99,7 +99,7 @@ def choice_in_words(choice: str, number: int, *, counted: bool = True) -> str:
     }[choice]
 
 
-def row_of(counts: object, needed: int = 0) -> Row:
+def row_of(counts: object, needed: int = 0, base: int = 0) -> Row:
     of = counts_of(counts)
     order = [choice for choice in CHOICES for _seat in range(of[choice])]
     columns = min(len(order), _IN_A_ROW)
@@ -116,7 +116,7 @@ def row_of(counts: object, needed: int = 0) -> Row:
     return Row(
         seats=seats,
         legend=tuple((choice, choice_in_words(choice, of[choice])) for choice in CHOICES if of[choice]),
-        title=_title(of, len(order), needed),
+        title=_title(of, len(order), needed, base or len(order)),
         width=max(columns, 1) * _STEP + 2,
         height=max(rows, 1) * row_height + top + (4 if needed else -4),
         top=top,
@@ -129,8 +129,8 @@ def row_of(counts: object, needed: int = 0) -> Row:
     )
 
 
-def _title(of: Mapping[str, int], total: int, needed: int) -> str:
+def _title(of: Mapping[str, int], total: int, needed: int, base: int) -> str:
     seats = ngettext("%(number)s seat", "%(number)s seats", total) % {"number": total}
     said = ", ".join(choice_in_words(choice, of[choice]) for choice in CHOICES if of[choice])
-    rule = " " + _("%(number)s needed to adopt.") % {"number": needed} if needed else ""
+    rule = " " + _("%(needed)s of %(base)s needed to adopt.") % {"needed": needed, "base": base} if needed else ""
     return _("%(seats)s: %(choices)s.") % {"seats": seats, "choices": said} + rule

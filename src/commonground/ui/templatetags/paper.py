@@ -57,6 +57,7 @@ from django.utils.translation import get_language
 from commonground.kernel.languages import Text
 from commonground.kernel.refusal import Refusal
 from commonground.ui import figures, moments, numbers
+from commonground.ui.forms import words_for_errors
 from commonground.ui.icons import icon, seat
 from commonground.ui.paging import address_of_page
 from commonground.ui.wording import Words, words_for
@@ -79,7 +80,9 @@ def mark(choice: str) -> SafeString:
 
 @register.simple_block_tag
 def state(content: str, name: str) -> SafeString:
-    return format_html('<span class="state" data-state="{}">{}{}</span>', name, icon(STATES[name]), content)
+    return format_html(
+        '<span class="state" data-state="{}">{}<span>{}</span></span>', name, icon(STATES[name]), content
+    )
 
 
 @register.simple_tag
@@ -181,7 +184,7 @@ def wording_block(words: str, qualification: str = "", lang: str = "") -> dict[s
 
 @register.inclusion_tag("ui/parts/seats.html")
 def seats(counts: object, needed: int = 0, base: int = 0, headline: str = "", rule: str = "") -> dict[str, object]:
-    return {"row": figures.row_of(counts, needed or 0), "base": base, "headline": headline, "rule": rule}
+    return {"row": figures.row_of(counts, needed or 0, base or 0), "headline": headline, "rule": rule}
 
 
 @register.inclusion_tag("ui/parts/box_score.html")
@@ -253,6 +256,7 @@ def _asked(bound: BoundField) -> dict[str, object]:
     widget = bound.field.widget
     return {
         "field": bound,
+        "errors": words_for_errors(bound),
         "is_check": getattr(widget, "input_type", "") == "checkbox" and not bound.use_fieldset,
         "optional": some_required and not bound.field.required,
     }
