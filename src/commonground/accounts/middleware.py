@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from commonground.accounts.rules import interface_language, reading_language
+from commonground.record.coalition import profile
+
+
+class LanguageRequest(HttpRequest):
+    """A request that knows what language its reader reads in, and which one the interface answers in."""
+
+    reading_language: str
+    LANGUAGE_CODE: str
+
+
+class LanguageMiddleware:
+    """What the person chose, else what this browser was told, else what it asks for. Sets no cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: LanguageRequest) -> HttpResponse:
+        request.reading_language = reading_language(
+            stored=request.user.language if request.user.is_authenticated else "",
+            cookie=request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+            accepted=request.headers.get("Accept-Language", ""),
+            known=profile().languages,
+        )
+        code = interface_language(request.reading_language, settings.INTERFACE_LANGUAGES)
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", code)
+        return response
