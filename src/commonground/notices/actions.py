@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from commonground.kernel.refusal import obey
+from commonground.notices import kinds
+from commonground.notices.models import WAITING, Notice
+from commonground.notices.queries import ready
+from commonground.notices.rules import LEASE, MOST_TRIES, Asker, next_try, refusal_to_try_again
+
+
+@transaction.atomic
+def queue(
+    kind: str, *, to: Iterable[int], at: datetime, key: str, due_at: datetime | None = None, **facts: object
+) -> int:
+    """Ask for one letter a reader, in the same transaction as the deed it tells of; returns how many are new.
+
+    to      user ids
+    key     what is told; with the reader it is unique, so asking again changes nothing
+    due_at  when it is to go out; now, if left out
+    """
+    kinds.named(kind)
+    keys = {f"{key}:{user_id}": user_id for user_id in to}
+    asked = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
+    fresh = [
+        Notice(
+            kind=kind,
+            user_id=user_id,
+            key=name,
+            facts=facts,
+            token=secrets.token_urlsafe(24),
+            queued_at=at,
+            due_at=due_at or at,
+            try_at=due_at or at,
+        )
+        for name, user_id in keys.items()
+        if name not in asked
+    ]
+    Notice.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    return len(fresh)
+
+
+@transaction.atomic
+def claim(*, at: datetime) -> Notice | None:
+    """Take the next letter; nobody else gets it until the lease is over."""
+    notice = ready(at).select_for_update(skip_locked=True).first()
+    if notice is None:
+        return None
+    notice.claimed_at, notice.try_at, notice.tries = at, at + LEASE, notice.tries + 1
+    notice.save(update_fields=["claimed_at", "try_at", "tries"])
+    return notice
+
+
+def mark_sent(notice: Notice, *, at: datetime) -> None:
+    _still_waiting(notice).update(sent_at=at, claimed_at=None, failure="")
+
+
+def drop(notice: Notice, *, at: datetime) -> None:
+    """It is no longer needed: the ballot is closed, the reader has left."""
+    _still_waiting(notice).update(dropped_at=at, claimed_at=None)
+
+
+def put_off(notice: Notice, *, at: datetime, failure: str, answer: int = 0) -> None:
+    """This try failed: pause, or give up."""
+    again = next_try(notice.tries, at, answer=answer)
+    if again is None:
+        _still_waiting(notice).update(failed_at=at, claimed_at=None, failure=failure)
+    else:
+        _still_waiting(notice).update(try_at=again, claimed_at=None, failure=failure)
+
+
+def give_up_on_the_lost(*, at: datetime) -> int:
+    """Letters over which a worker died each time are given up, so that they do not kill the next one."""
+    lost = ready(at).filter(tries__gte=MOST_TRIES)
+    return (
+        Notice.objects.filter(pk__in=list(lost.values_list("pk", flat=True)))
+        .filter(WAITING)
+        .update(failed_at=at, claimed_at=None, failure="worker stopped")
+    )
+
+
+@transaction.atomic
+def try_again(notice_id: int, *, by: Asker, at: datetime) -> Notice:
+    """Staff have mended what was in the way."""
+    notice = Notice.objects.select_for_update().get(pk=notice_id)
+    obey(refusal_to_try_again(by, given_up=notice.failed_at is not None))
+    notice.failed_at, notice.failure, notice.tries, notice.try_at = None, "", 0, at
+    notice.save(update_fields=["failed_at", "failure", "tries", "try_at"])
+    return notice
+
+
+@transaction.atomic
+def mark_opened(token: str, *, at: datetime) -> Notice | None:
+    """The reader came by the link of their letter: a receipt. The first time counts."""
+    notice = Notice.objects.select_for_update().filter(token=token).first() if token else None
+    if notice is not None and notice.opened_at is None:
+        notice.opened_at = at
+        notice.save(update_fields=["opened_at"])
+    return notice
+
+
+def _still_waiting(notice: Notice) -> QuerySet[Notice]:
+    return Notice.objects.filter(Q(pk=notice.pk) & WAITING)

@@ -1,0 +1,46 @@
+"""The kinds of notices the house knows; each room adds its own when it is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from commonground.accounts.models import User
+
+ContextOf = Callable[[dict[str, Any], User, datetime], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How one kind of notice comes to its words.
+
+    context_of   what its template needs, at the moment of sending; None: the notice is no longer needed
+    is_reminder  readers may turn it off
+    """
+
+    name: str
+    context_of: ContextOf
+    is_reminder: bool
+
+    @property
+    def template(self) -> str:
+        return f"notices/{self.name}.txt"
+
+
+_known: dict[str, Kind] = {}
+
+
+def know(name: str, context_of: ContextOf, *, reminder: bool = False) -> None:
+    _known[name] = Kind(name, context_of, reminder)
+
+
+def named(name: str) -> Kind:
+    if name not in _known:
+        raise ValueError(f"Nobody has said how a notice of kind {name!r} is written.")
+    return _known[name]
+
+
+def names() -> list[str]:
+    return sorted(_known)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.accounts.models import User
+
+WAITING = Q(sent_at=None, dropped_at=None, failed_at=None)
+
+
+class Notice(models.Model):
+    """One letter to one reader: what it is about. Its words are written when it is sent, in the reader's language."""
+
+    kind = models.CharField(max_length=64)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    key = models.CharField(max_length=200, unique=True, help_text=_("Says that this was already asked for."))
+    facts = models.JSONField(default=dict, help_text=_("Ids and plain values; never names or free text."))
+    token = models.CharField(
+        max_length=43, unique=True, help_text=_("In the reader's own link; a receipt, never a key.")
+    )
+    queued_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    try_at = models.DateTimeField(help_text=_("Not before: when it is due, after a pause, or when a lease runs out."))
+    claimed_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    dropped_at = models.DateTimeField(null=True, help_text=_("When it turned out to be no longer needed."))
+    failed_at = models.DateTimeField(null=True, help_text=_("When it was given up."))
+    failure = models.CharField(max_length=80, blank=True, help_text=_("What the last try met, without addresses."))
+    opened_at = models.DateTimeField(null=True, help_text=_("When the reader came by the link of the letter."))
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sent_at=None, dropped_at=None)
+                | Q(sent_at=None, failed_at=None)
+                | Q(dropped_at=None, failed_at=None),
+                name="notice_ends_once",
+            ),
+            models.CheckConstraint(condition=Q(claimed_at=None) | WAITING, name="notice_claimed_while_it_waits"),
+            models.CheckConstraint(condition=Q(failed_at=None) | ~Q(failure=""), name="notice_given_up_for_a_reason"),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(tries__gte=1), name="notice_sent_by_a_try"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["try_at", "id"], condition=WAITING, name="notice_next"),
+            models.Index(fields=["kind", "queued_at"], name="notice_kind"),
+        ]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from commonground.notices.models import WAITING, Notice
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """How the letters stand.
+
+    late_since  when the oldest letter that should be out was due; None if none is late
+    """
+
+    waiting: int
+    later: int
+    sent: int
+    dropped: int
+    failed: int
+    late_since: datetime | None
+
+
+def outbox(at: datetime) -> Outbox:
+    due = WAITING & Q(due_at__lte=at)
+    return Outbox(
+        **Notice.objects.aggregate(
+            waiting=Count("pk", filter=due),
+            later=Count("pk", filter=WAITING & Q(due_at__gt=at)),
+            sent=Count("pk", filter=Q(sent_at__isnull=False)),
+            dropped=Count("pk", filter=Q(dropped_at__isnull=False)),
+            failed=Count("pk", filter=Q(failed_at__isnull=False)),
+            late_since=Min("due_at", filter=due),
+        )
+    )
+
+
+def letters(only: str = "") -> QuerySet[Notice]:
+    """The latest first; `only` failed, waiting, sent or dropped."""
+    chosen = {
+        "failed": Q(failed_at__isnull=False),
+        "waiting": WAITING,
+        "sent": Q(sent_at__isnull=False),
+        "dropped": Q(dropped_at__isnull=False),
+    }
+    return Notice.objects.filter(chosen.get(only, Q())).select_related("user").order_by("-queued_at", "-pk")
+
+
+def ready(at: datetime) -> QuerySet[Notice]:
+    """What may be tried now, the longest waiting first; what another worker holds comes back when its lease is over."""
+    return Notice.objects.filter(WAITING, try_at__lte=at).order_by("try_at", "pk")
+
+
+def notice_behind(token: str) -> Notice | None:
+    return Notice.objects.filter(token=token).select_related("user").first() if token else None
+
+
+def notices_about(kind: str, **facts: object) -> QuerySet[Notice]:
+    """All letters of a kind about the same thing, e.g. ("decision_made", position=7): who was written to, who came."""
+    about = {f"facts__{name}": value for name, value in facts.items()}
+    return Notice.objects.filter(kind=kind, **about).select_related("user").order_by("queued_at", "pk")
+
+
+def letters_to(user_id: int) -> int:
+    return Notice.objects.filter(user_id=user_id).count()

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from typing import cast
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from commonground.kernel.refusal import obey
+from commonground.notices import actions
+from commonground.notices.queries import letters, outbox
+from commonground.notices.rules import MOST_TRIES, Asker, refusal_to_see_letters
+from commonground.ui.pages import Request, page
+from commonground.ui.paging import paged
+
+CHOICES = ("failed", "waiting", "sent", "dropped")
+
+
+class AskingRequest(Request):
+    """A request that knows who asks; the committee's room puts it there."""
+
+    standing: Asker
+
+
+@never_cache
+@login_required
+@require_safe
+def outbox_page(request: AskingRequest) -> HttpResponse:
+    obey(refusal_to_see_letters(request.standing))
+    only = request.GET.get("only", "")
+    context = {
+        "outbox": outbox(request.at),
+        "letters": paged(request, letters(only), 50),
+        "only": only if only in CHOICES else "",
+        "most_tries": MOST_TRIES,
+        "folder": getattr(settings, "EMAIL_FILE_PATH", ""),
+    }
+    return page(request, "notices/outbox.html", context)
+
+
+@login_required
+@require_POST
+def try_again(request: HttpRequest, notice_id: int) -> HttpResponse:
+    asking = cast("AskingRequest", request)
+    actions.try_again(notice_id, by=asking.standing, at=asking.at)
+    return redirect("notices:outbox")
