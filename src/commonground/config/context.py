@@ -44,7 +44,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
     coalition = profile()
     standing: Standing = getattr(request, "standing", NOBODY)
     own = OF_MEMBERS if standing.is_signed_in else PUBLIC
-    everything = (*OF_MEMBERS, *PUBLIC, *ANYWHERE, *ACCOUNT) if standing.is_signed_in else (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
+    everything = (
+        (*OF_MEMBERS, *PUBLIC, *ANYWHERE, *ACCOUNT) if standing.is_signed_in else (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
+    )
     return {
         "coalition": coalition,
         "nav": places(own, request.path),

@@ -63,10 +63,10 @@ def database(url: str) -> dict[str, Any]:
     return found
 
 
-def mail(url: str, folder: Path) -> dict[str, Any]:
+def mail(url: str) -> dict[str, Any]:
     """Django's e-mail settings from `smtp://user:password@host:port?tls=1`; without one, letters become files."""
     if not url:
-        return {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles", "EMAIL_FILE_PATH": str(folder)}
+        return {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles"}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"}:
         raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://.")

@@ -144,7 +144,8 @@ INTERFACE_LANGUAGES = ("en", "es")
 LANGUAGE_COOKIE_NAME = "language"
 
 # Letters
-globals().update(env.mail(env.text("EMAIL_URL"), VAR / "mail"))
+EMAIL_FILE_PATH = str(VAR / "mail")  # where letters become files when no EMAIL_URL is given
+globals().update(env.mail(env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL", "Common Ground <no-reply@localhost>")
 
 # Walls of the browser: everything from here, nothing inline, no frame around it.

@@ -13,6 +13,7 @@ ROOMS = [
     ("decisions", "decisions/"),
     ("desk", "desk/"),
     ("record", "record/"),
+    ("notices", "notices/"),
     ("website", ""),
 ]
 if settings.DEMO:
