@@ -1,0 +1,66 @@
+"""What is particular to major issues: declaring one, and adopting one without a vote."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from commonground.decisions.actions.ballots import finish, freeze_roll, without_representative
+from commonground.decisions.actions.debate import begin_debate, voting_on
+from commonground.decisions.models import Ballot, MajorDeclaration, Proposal
+from commonground.decisions.queries.facts import (
+    consensus_tally,
+    current_debate,
+    opening_facts,
+    position_in_force_stand,
+    proposal_facts,
+)
+from commonground.decisions.queries.rulesets import rule_set_now, terms_of
+from commonground.decisions.rules.permits import refusal_to_declare_major
+from commonground.decisions.rules.permits.calls import refusal_to_adopt_by_consensus
+from commonground.decisions.rules.tally import Outcome
+from commonground.decisions.rules.terms import Threshold
+from commonground.kernel.refusal import obey
+from commonground.members.rules import Standing
+from commonground.record.actions import write_entry
+
+
+@transaction.atomic
+def declare_major(proposal_id: int, seat_id: int, *, by: Standing, at: datetime) -> MajorDeclaration:
+    """Say that it is a major issue. When enough seats do, a running ballot stops and the debate opens."""
+    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    obey(refusal_to_declare_major(by, proposal_facts(proposal, at), at, seat=seat_id, ballot=voting_on(proposal, at)))
+    said = MajorDeclaration.objects.create(proposal=proposal, seat_id=seat_id, person_id=by.person_id, at=at)
+    write_entry("proposal.declared_major", proposal, by=by, at=at, audience="members", seat=seat_id)
+    ballot = Ballot.objects.select_for_update().filter(proposal=proposal, closed_at=None).first()
+    if ballot is not None and proposal_facts(proposal, at, terms=terms_of(ballot.rule_set)).major:
+        ballot.closed_at, ballot.outcome = at, Outcome.STOPPED.value
+        ballot.save(update_fields=["closed_at", "outcome"])
+        write_entry("ballot.stopped", ballot, by=by, at=at, audience="members")
+        begin_debate(proposal, by=by, at=at)
+    return said
+
+
+@transaction.atomic
+def adopt_by_consensus(proposal_id: int, *, by: Standing, at: datetime) -> Ballot:
+    """Everyone can live with it: the chair says so, and the answers of the test are the count."""
+    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    rule_set = rule_set_now(at)
+    terms = terms_of(rule_set)
+    opening = opening_facts(proposal, at, terms=terms, closes_at=at, schedule=None)
+    obey(refusal_to_adopt_by_consensus(by, proposal_facts(proposal, at, terms=terms), opening))
+    tally = consensus_tally(current_debate(proposal))
+    ballot = Ballot.objects.create(
+        proposal=proposal,
+        rule_set=rule_set,
+        kind=Threshold.MAJOR.value,
+        authorized=opening.authorized,
+        opened_at=at,
+        closes_at=at,
+        by_consensus=True,
+        without_representative=without_representative(at),
+    )
+    freeze_roll(ballot, (), at)
+    finish(ballot, tally, Outcome.ADOPTED, terms, in_force=position_in_force_stand(proposal), by=by, at=at)
+    return ballot

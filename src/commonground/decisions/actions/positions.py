@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from commonground.committee.queries import seated
+from commonground.decisions.models import Ballot, Position, UnityHold, VersionReview
+from commonground.decisions.queries.audiences import committee_accounts
+from commonground.decisions.queries.facts import chapters_on_roll, decision_facts, last_votes
+from commonground.decisions.queries.positions import counted, newest_version, position_in_force, review_facts
+from commonground.decisions.rules.permits import (
+    refusal_to_hold,
+    refusal_to_object_to_reaffirmation,
+    refusal_to_release_hold,
+    refusal_to_review_version,
+)
+from commonground.decisions.rules.tally import Choice
+from commonground.decisions.rules.terms import RuleTerms
+from commonground.decisions.rules.unity import hold_closes_at, hold_has_grounds, unity_readout
+from commonground.decisions.rules.windows import reaffirmation_end
+from commonground.kernel.refusal import obey
+from commonground.members.rules import Standing
+from commonground.notices.actions import queue
+from commonground.record.actions import write_entry
+
+
+def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: datetime) -> Position:
+    """The stand an adopted ballot gives us; whatever stood before ends.
+
+    Its words wait as long as a hold may be asked for. A confirmed position keeps the moment it was to be public.
+    """
+    proposal = ballot.proposal
+    before = position_in_force(proposal.bill_id) or Position.objects.filter(proposal=proposal, ended_at=None).first()
+    publish_at = _publish_at(ballot, terms, before, at)
+    if before is not None:
+        before.ended_at, before.ended_by = at, ballot
+        before.save(update_fields=["ended_at", "ended_by"])
+        UnityHold.objects.filter(position=before, released_at=None).update(released_at=at)
+    position = Position.objects.create(
+        proposal=proposal,
+        ballot=ballot,
+        bill_id=proposal.bill_id,
+        bill_version=newest_version(proposal.bill_id) if proposal.bill_id else None,
+        stand=proposal.stand,
+        adopted_at=at,
+        publish_at=publish_at,
+    )
+    write_entry("position.adopted", position, by=by, at=at, audience="members", stand=position.stand, ballot=ballot.pk)
+    return position
+
+
+def _publish_at(ballot: Ballot, terms: RuleTerms, before: Position | None, at: datetime) -> datetime:
+    """At once, unless a hold may still be asked for; a measure is held once at most."""
+    votes = {seat: Choice(vote.choice) for seat, vote in last_votes(ballot).items()}
+    grounds = hold_has_grounds(counted(ballot), unity_readout(votes, chapters_on_roll(ballot)))
+    held_before = before is not None and UnityHold.objects.filter(position=before).exists()
+    due = ballot.proposal.letter_due_at
+    pressed = due is not None and due <= hold_closes_at(at, terms)
+    waits = grounds and terms.unity_hold.hours and not held_before and not pressed
+    return hold_closes_at(at, terms) if waits else at
+
+
+@transaction.atomic
+def hold_publication(position_id: int, *, words: str = "", by: Standing, at: datetime) -> UnityHold:
+    """Ask that the words wait for the next call. The result stands."""
+    position = Position.objects.select_for_update().get(pk=position_id)
+    facts = decision_facts(position.ballot, at)
+    obey(refusal_to_hold(by, facts, at))
+    hold = UnityHold.objects.create(
+        position=position,
+        seat_id=min(by.seats),
+        person_id=by.person_id,
+        words=words,
+        at=at,
+        until_at=facts.hold_ends_at,
+    )
+    write_entry("position.held", position, by=by, at=at, audience="members", seat=hold.seat_id)
+    queue("publication_held", to=committee_accounts(at), at=at, key=f"publication_held:{hold.pk}", position=position.pk)
+    return hold
+
+
+@transaction.atomic
+def release_hold(position_id: int, *, by: Standing, at: datetime) -> UnityHold:
+    """The call confirmed, or whoever asked lets it go: the words are public from now on."""
+    position = Position.objects.select_for_update().get(pk=position_id)
+    obey(refusal_to_release_hold(by, decision_facts(position.ballot, at)))
+    hold = UnityHold.objects.get(position=position)
+    hold.released_at = at
+    hold.save(update_fields=["released_at"])
+    write_entry("position.released", position, by=by, at=at, audience="members")
+    return hold
+
+
+@transaction.atomic
+def review_version(
+    position_id: int,
+    *,
+    substantive: bool,
+    words: str = "",
+    condition_moved: bool = False,
+    by: Standing,
+    at: datetime,
+) -> VersionReview:
+    """Someone read the newer text: either it changes what we decided, or silence may confirm the position."""
+    position = Position.objects.select_for_update().get(pk=position_id)
+    facts = review_facts(position, at, seated=_seated(at), condition_moved=condition_moved)
+    obey(refusal_to_review_version(by, facts, substantive=substantive))
+    terms = decision_facts(position.ballot, at).terms
+    review = VersionReview.objects.create(
+        position=position,
+        bill_version=newest_version(position.bill_id or 0),
+        person_id=by.person_id,
+        is_substantive=substantive,
+        words=words,
+        at=at,
+        closes_at=None if substantive else reaffirmation_end(at, terms),
+    )
+    write_entry("position.reviewed", position, by=by, at=at, audience="members", substantive=substantive)
+    queue("version_reviewed", to=committee_accounts(at), at=at, key=f"version_reviewed:{review.pk}", review=review.pk)
+    return review
+
+
+@transaction.atomic
+def object_to_reaffirmation(position_id: int, *, by: Standing, at: datetime) -> VersionReview:
+    """One seat asks for a ballot on the newer text instead of silence."""
+    position = Position.objects.select_for_update().get(pk=position_id)
+    obey(refusal_to_object_to_reaffirmation(by, review_facts(position, at, seated=_seated(at)), at))
+    review = position.reviews.get(bill_version=newest_version(position.bill_id or 0))
+    review.objected_at, review.objected_seat_id = at, min(by.seats)
+    review.save(update_fields=["objected_at", "objected_seat"])
+    write_entry("position.reaffirmation_refused", position, by=by, at=at, audience="members")
+    return review
+
+
+def _seated(at: datetime) -> frozenset[int]:
+    return frozenset(tenure.seat_id for tenure in seated(at))

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from commonground.decisions.models import Ballot, HandOver, Vote
+from commonground.decisions.queries.audiences import roll_accounts
+from commonground.decisions.queries.facts import ballot_facts
+from commonground.decisions.rules.permits import (
+    refusal_to_correct_vote,
+    refusal_to_hand_over,
+    refusal_to_vote,
+    refusal_to_vote_by_phone,
+)
+from commonground.decisions.rules.tally import Choice
+from commonground.kernel.refusal import obey
+from commonground.members.rules import Standing
+from commonground.notices.actions import queue
+from commonground.record.actions import new_salt, write_entry
+from commonground.record.rules import salted_digest
+
+
+def book_of(ballot_id: int) -> str:
+    """The votes of a ballot form a chain of their own."""
+    return f"ballot:{ballot_id}"
+
+
+def vote_digest(vote: Vote) -> str:
+    return salted_digest(vote.salt, vote.pk, vote.seat_id, vote.person_id, vote.choice, vote.conflict, vote.channel)
+
+
+def _write(vote: Vote, *, by: Standing, at: datetime) -> Vote:
+    write_entry(
+        "vote.cast",
+        vote,
+        by=by,
+        at=at,
+        audience="committee",
+        book=book_of(vote.ballot_id),
+        seat=vote.seat_id,
+        channel=vote.channel,
+        digest=vote_digest(vote),
+    )
+    return vote
+
+
+@transaction.atomic
+def cast_vote(
+    ballot_id: int,
+    seat_id: int,
+    choice: Choice,
+    *,
+    conflict: str = "",
+    reason: str = "",
+    by: Standing,
+    at: datetime,
+) -> Vote:
+    """One answer of one seat, by its representative or its alternate. A change is a new row."""
+    ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
+    facts = ballot_facts(ballot, at)
+    permit = refusal_to_correct_vote if _corrects(by, seat_id, facts.answered_by_phone) else refusal_to_vote
+    obey(permit(by, facts, at, seat=seat_id, choice=choice, reason=conflict))
+    vote = Vote.objects.create(
+        ballot=ballot,
+        seat_id=seat_id,
+        person_id=by.person_id,
+        as_alternate=seat_id not in by.seats,
+        choice=choice.value,
+        conflict=conflict if choice is Choice.RECUSE else "",
+        reason=reason,
+        at=at,
+        salt=new_salt(),
+    )
+    return _write(vote, by=by, at=at)
+
+
+def _corrects(by: Standing, seat_id: int, by_phone: frozenset[int]) -> bool:
+    return seat_id in by.seats and seat_id in by_phone
+
+
+@transaction.atomic
+def enter_vote_by_phone(
+    ballot_id: int,
+    seat_id: int,
+    choice: Choice,
+    *,
+    said_by: int,
+    said_at: datetime,
+    conflict: str = "",
+    reason: str = "",
+    by: Standing,
+    at: datetime,
+) -> Vote:
+    """Staff enter what a representative told them; the representative hears of it and may correct it."""
+    ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
+    facts = ballot_facts(ballot, at)
+    obey(
+        refusal_to_vote_by_phone(
+            by, facts, at, seat=seat_id, choice=choice, said_by=said_by, said_at=said_at, reason=conflict
+        )
+    )
+    vote = Vote.objects.create(
+        ballot=ballot,
+        seat_id=seat_id,
+        person_id=said_by,
+        choice=choice.value,
+        conflict=conflict if choice is Choice.RECUSE else "",
+        reason=reason,
+        channel="call" if facts.at_call and not facts.completing else "phone",
+        entered_by_id=by.person_id,
+        said_at=said_at,
+        at=at,
+        salt=new_salt(),
+    )
+    queue(
+        "vote_entered",
+        to=roll_accounts(ballot, at, seats=[seat_id]),
+        at=at,
+        key=f"vote_entered:{vote.pk}",
+        ballot=ballot.pk,
+        vote=vote.pk,
+    )
+    return _write(vote, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(ballot_id: int, seat_id: int, *, by: Standing, at: datetime) -> HandOver:
+    """Leave this ballot to the alternate."""
+    ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
+    obey(refusal_to_hand_over(by, ballot_facts(ballot, at), at, seat=seat_id))
+    given = HandOver.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.person_id, at=at)
+    write_entry("ballot.handed_over", ballot, by=by, at=at, audience="members", seat=seat_id)
+    queue(
+        "ballot_handed_over",
+        to=roll_accounts(ballot, at, seats=[seat_id]),
+        at=at,
+        key=f"ballot_handed_over:{given.pk}",
+        ballot=ballot.pk,
+    )
+    return given
