@@ -129,10 +129,10 @@ def parts(kind: Callable[..., T], readers: Mapping[str, Reader[object]]) -> Read
 
     def read(name: str, value: object) -> T:
         if not isinstance(value, Mapping):
-            raise ValueError(f"The {name} is an object with named terms.")
+            raise ValueError(f"{name} is an object with named terms.")
         unknown = [str(key) for key in value if key not in readers]
         if unknown:
-            raise ValueError(f"The {name} does not know the term {unknown[0]!r}.")
+            raise ValueError(f"{name} has no term {unknown[0][:40]!r}.")
         return kind(**{key: readers[key](key, found) for key, found in value.items()})
 
     return read

@@ -154,6 +154,8 @@ def answer_to(line: bytes) -> dict[str, object]:
         verdict = decide(trial_from(_decoder.decode(line.decode())))
     except RecursionError:
         return {"error": "The line is nested too deeply."}
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return {"error": "The line is not JSON."}
     except ValueError as error:
         return {"error": str(error)}
     tally = verdict.tally

@@ -192,7 +192,7 @@ def terms_from(mapping: object) -> RuleTerms:
 
     raises  ValueError, with a sentence that names the term and what it may be
     """
-    return _read_terms("rule set", mapping)
+    return _read_terms("rule_set", mapping)
 
 
 def as_mapping(terms: RuleTerms) -> dict[str, object]:
