@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 
-from commonground.accounts import holdings
 from commonground.accounts.wording import REFUSALS
 from commonground.ui import wording
 
@@ -12,4 +11,3 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         wording.know(REFUSALS)
-        holdings.know("account", holdings.TITLE, holdings.rows_of_the_account)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 Row = tuple[str | Promise, object]
 RowsOf = Callable[["User"], Sequence[Row]]
-TITLE = _("Your account")
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,16 @@ class Holding:
     rows: Sequence[Row]
 
 
-_known: dict[str, tuple[str | Promise, RowsOf]] = {}
+def rows_of_the_account(user: User) -> list[Row]:
+    return [
+        (_("E-mail address"), user.email),
+        (_("Language"), own_name(user.language)),
+        (_("Reminders"), _("wanted") if user.reminders else _("not wanted")),
+        (_("Account since"), in_words(user.joined_at, "day")),
+    ]
+
+
+_known: dict[str, tuple[str | Promise, RowsOf]] = {"account": (_("Your account"), rows_of_the_account)}
 
 
 def know(key: str, title: str | Promise, rows_of: RowsOf) -> None:
@@ -38,12 +46,3 @@ def holdings_of(user: User) -> list[Holding]:
     """Only what there is: a room that holds nothing about this person is left out."""
     found = [Holding(key, title, rows_of(user)) for key, (title, rows_of) in _known.items()]
     return [holding for holding in found if holding.rows]
-
-
-def rows_of_the_account(user: User) -> list[Row]:
-    return [
-        (_("E-mail address"), user.email),
-        (_("Language"), own_name(user.language)),
-        (_("Reminders"), _("wanted") if user.reminders else _("not wanted")),
-        (_("Account since"), in_words(user.joined_at, "day")),
-    ]

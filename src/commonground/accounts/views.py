@@ -118,6 +118,7 @@ def account(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     chosen = cast("LanguageRequest", request).reading_language
     context = {
+        "user": user,
         "offers": languages_offered(chosen),
         "reminders": RemindersForm(initial={"reminders": user.reminders}),
         "holdings": holdings_of(user),
