@@ -64,6 +64,7 @@ def samples(at: datetime) -> dict[str, Any]:
     return {
         "at": at,
         "icons": ICONS,
+        "seats_taken": 9,
         "closes_at": at + timedelta(days=4, hours=3),
         "soon": at + timedelta(hours=5, minutes=10),
         "form": SampleForm({"bill": "AB 9005", "choice": "agree"}),

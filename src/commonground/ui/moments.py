@@ -39,7 +39,7 @@ MANNERS = {
         rf"j{_NB}\d\e{_NB}F \d\e{_NB}Y",
         rf"l j{_NB}\d\e{_NB}F \d\e{_NB}Y",
         rf"l j{_NB}\d\e{_NB}F",
-        f"j{_NB}M",
+        f"j{_NB}b",
         f"g:i{_NB}a",
         "{day}, {time}, {zone}",
     ),
@@ -47,7 +47,7 @@ MANNERS = {
         rf"j{_NB}\t\h\á\n\g{_NB}n, Y", rf"l, j{_NB}\t\h\á\n\g{_NB}n, Y", rf"l, j{_NB}\t\h\á\n\g{_NB}n", "j/n", "G:i"
     ),
     "ko": Manner("Y년 n월 j일", "Y년 n월 j일 l", "n월 j일 l", "n월 j일", f"A{_NB}g:i", "{day} {time} {zone}"),
-    "zh-hant": Manner("Y年n月j日", "Y年n月j日 l", "n月j日 l", "n月j日", "Ag:i", "{day} {time}（{zone}）"),
+    "zh-hant": Manner("Y年n月j日", "Y年n月j日 l", "n月j日 l", "n月j日", "G:i", "{day} {time}（{zone}）"),
 }
 
 

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from commonground.ui.gallery import samples
@@ -9,9 +10,13 @@ A_YEAR = 365 * 24 * 3600
 THEMES = ("light", "dark")
 
 
+@csrf_exempt
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """Remember the paper the reader wants; an empty choice leaves it to the device."""
+    """Remember the paper the reader wants; an empty choice leaves it to the device.
+
+    Without a token, so that no page need set a cookie for this form; a stranger could at most turn on the light.
+    """
     back = request.POST.get("next", "")
     here = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if here else "/")

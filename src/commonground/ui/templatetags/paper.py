@@ -276,5 +276,5 @@ def _when(context: Context, at: datetime | date | str, style: str) -> SafeString
 
 
 def _time_element(at: date, words: str, style: str) -> SafeString:
-    breaks = format_html(' class="long"') if style in ("long", "near", "weekday") else ""
+    breaks = format_html(' class="{}"', "long") if style in ("long", "near", "weekday") else ""
     return format_html('<time datetime="{}"{}>{}</time>', at.isoformat(), breaks, words)
