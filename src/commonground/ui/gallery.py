@@ -1,11 +1,10 @@
-"""Invented samples for the gallery: every component in the states it can be in."""
+"""Invented samples for the gallery: every component in the states it can be in. In English only."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
-from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.refusal import refuse
 from commonground.ui.figures import ScoreRow
@@ -16,9 +15,9 @@ from commonground.ui.wording import Words, know
 know(
     {
         "ui.sample": Words(
-            _("This ballot is closed"),
-            _("Voting ended %(closed_at)s. Your choice came later and was not counted."),
-            _("Read the result, or ask the chair to put the bill on the next call."),
+            "This ballot is closed",
+            "Voting ended %(closed_at)s. Your choice came later and was not counted.",
+            "Read the result, or ask the chair to put the bill on the next call.",
         )
     }
 )
@@ -26,37 +25,35 @@ know(
 
 class SampleForm(forms.Form):
     bill = forms.CharField(
-        label=_("Which bill?"),
-        help_text=_("House and number, for example AB 9005."),
+        label="Which bill?",
+        help_text="House and number, for example AB 9005.",
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
     )
     choice = CardField(
-        label=_("Your vote"),
+        label="Your vote",
         cards=[
-            ("agree", _("Agree"), _("We should support this bill in public.")),
-            ("object", _("Do not agree"), _("We should not. If it is adopted anyway, we say that not all share it.")),
-            ("abstain", _("Abstain"), _("I have thought about it and give no view.")),
+            ("agree", "Agree", "We should support this bill in public."),
+            ("object", "Do not agree", "We should not. If it is adopted anyway, we say that not all share it."),
+            ("abstain", "Abstain", "I have thought about it and give no view."),
         ],
     )
-    chapter = forms.ChoiceField(
-        label=_("Chapter"), choices=[("", _("Choose one")), ("n", _("North")), ("s", _("South"))]
-    )
+    chapter = forms.ChoiceField(label="Chapter", choices=[("", "Choose one"), ("n", "North"), ("s", "South")])
     asked = forms.MultipleChoiceField(
-        label=_("How was it discussed?"),
-        choices=[("call", _("On a call")), ("room", _("In a room")), ("mail", _("By mail"))],
+        label="How was it discussed?",
+        choices=[("call", "On a call"), ("room", "In a room"), ("mail", "By mail")],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     unite = forms.CharField(
-        label=_("How does it unite all groups? Whom might it divide?"),
-        help_text=_("Both halves help. A known division, named early, seldom hurts."),
-        error_messages={"required": _("Write a sentence or two. Every representative reads this first.")},
+        label="How does it unite all groups? Whom might it divide?",
+        help_text="Both halves help. A known division, named early, seldom hurts.",
+        error_messages={"required": "Write a sentence or two. Every representative reads this first."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     hearing = forms.DateField(
-        label=_("Is there a hearing soon?"), widget=DayInput(attrs={"class": "short"}), required=False
+        label="Is there a hearing soon?", widget=DayInput(attrs={"class": "short"}), required=False
     )
-    major = forms.BooleanField(label=_("This is a major issue"), required=False)
+    major = forms.BooleanField(label="This is a major issue", required=False)
 
 
 def samples(at: datetime) -> dict[str, Any]:
