@@ -47,7 +47,8 @@ def test_any_fraction_above_none_and_up_to_all_is_a_share(share):
 
 
 @pytest.mark.parametrize(
-    "share", ["0", "0/1", "3/2", "1/0", "0/0", "-1/2", "1/-2", "half", "", "0.5", " 1/2", "1/2 ", "1//2", "½", "١/٢", "2"]
+    "share",
+    ["0", "0/1", "3/2", "1/0", "0/0", "-1/2", "1/-2", "half", "", "0.5", " 1/2", "1/2 ", "1//2", "½", "١/٢", "2"],
 )
 def test_other_texts_are_not_shares(share):
     with pytest.raises(ValueError, match="bill_share is a fraction"):

@@ -153,7 +153,12 @@ def test_reminders_come_at_the_opening_half_way_a_day_and_four_hours_before():
 
 @pytest.mark.parametrize(
     ("hours", "names"),
-    [(48, ["opened", "day", "hours"]), (24, ["opened", "half", "hours"]), (8, ["opened", "hours"]), (4, ["opened", "half"])],
+    [
+        (48, ["opened", "day", "hours"]),
+        (24, ["opened", "half", "hours"]),
+        (8, ["opened", "hours"]),
+        (4, ["opened", "half"]),
+    ],
 )
 def test_no_two_reminders_fall_on_one_moment(hours, names):
     sent = windows.reminders(local(4, 14), local(4, 14) + timedelta(hours=hours))
