@@ -1,0 +1,262 @@
+"""The tables of a set of bills, one after the other: compare with what is kept, write the difference in batches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from commonground.legislature.models import Author, Authorship, Bill, BillVersion, RollCall, Session
+from commonground.legislature.rules import rows
+from commonground.legislature.rules.measures import SessionKey
+from commonground.legislature.rules.people import Odd
+from commonground.legislature.rules.reports import BillsReport, Tally
+from commonground.legislature.rules.rows import BillRow
+from commonground.legislature.rules.words import folded
+
+BATCH = 2000
+T = TypeVar("T")
+BILL_FIELDS = (
+    "source_id", "also_called", "title", "description", "status", "status_on", "last_action", "last_action_on",
+    "committee_name", "source_url",
+)
+AUTHOR_FIELDS = ("name", "chamber", "district", "party", "is_committee")
+VERSION_FIELDS = ("bill_id", "label", "text_url")
+AUTHORSHIP = ("pk", "bill_id", "author_id", "position")
+ROLL_CALL_FIELDS = (
+    "bill_id", "chamber", "place", "held_on", "motion", "ayes", "noes", "not_voting", "absent",
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of the set: its rows, each with its line, and how a line is named."""
+
+    rows: Iterable[tuple[int, tuple[str, ...]]]
+    at: Callable[[int], str]
+
+
+@dataclass
+class Taking:
+    """One import under way. `bills` and `authors` lead from the source's ids to ours."""
+
+    source: str
+    report: BillsReport
+    bills: dict[str, int] = field(default_factory=dict)
+    authors: dict[str, int] = field(default_factory=dict)
+
+    def own(self, source_id: str) -> str:
+        return f"{self.source}:{source_id}"
+
+    def read(self, part: Part, parse: Callable[[tuple[str, ...]], T]) -> Iterator[tuple[int, T]]:
+        """Every row that can be used; the others are reported with their line."""
+        for line, row in part.rows:
+            try:
+                yield line, parse(row)
+            except rows.NotARow as why:
+                self.odd(part, line, str(why))
+
+    def odd(self, part: Part, line: int, why: str) -> None:
+        self.report.odd.append(Odd(part.at(line), why))
+
+    def bill(self, part: Part, line: int, source_id: str) -> int | None:
+        pk = self.bills.get(source_id)
+        if pk is None:
+            self.odd(part, line, f"This set has no bill with the id {source_id!r}.")
+        return pk
+
+
+@dataclass
+class Keeper:
+    """Gathers rows and writes them in batches."""
+
+    model: type[Model]
+    names: tuple[str, ...]
+    tally: Tally
+    new: list[Any] = field(default_factory=list)
+    changed: list[Any] = field(default_factory=list)
+
+    def keep(self, before: tuple[Any, ...] | None, after: tuple[Any, ...], make: Callable[..., Any], *args: Any) -> Any:
+        """make: called with `args` for the row to write, only when there is something to write"""
+        self.tally.note(created=before is None, changed=before != after)
+        if before == after:
+            return None
+        written = make(*args)
+        (self.new if before is None else self.changed).append(written)
+        if len(self.new) >= BATCH:
+            self.write()
+        return written
+
+    def write(self) -> None:
+        self.model._default_manager.bulk_create(self.new, batch_size=BATCH)
+        self.model._default_manager.bulk_update(self.changed, self.names, batch_size=100)
+        self.new, self.changed = [], []
+
+
+def take_bills(taking: Taking, part: Part) -> None:
+    by_source, by_number = _bills_known(taking.source)
+    keeper = Keeper(Bill, (*BILL_FIELDS, "words"), taking.report.bills)
+    sessions = set(Session.objects.values_list("key", flat=True))
+    seen: set[tuple[str, str, int]] = set()
+    new: dict[str, Bill] = {}
+    for line, row in taking.read(part, rows.bill_row):
+        key = (str(row.session), row.measure.type, row.measure.number)
+        if key in seen or row.source_id in taking.bills or row.source_id in new:
+            taking.odd(part, line, f"{row.measure} of {row.session} stands in this set already; the first was taken.")
+            continue
+        seen.add(key)
+        if not row.title:
+            taking.odd(part, line, f"{row.measure} has no title.")
+        _know_session(row.session, sessions)
+        pk, nickname, before = by_source.get(taking.own(row.source_id)) or by_number.get(key) or UNKNOWN_BILL
+        after = (taking.own(row.source_id), *row[3:])
+        written = keeper.keep(before, after, _bill, pk, row, after, nickname)
+        if pk is None:
+            new[row.source_id] = written
+        else:
+            taking.bills[row.source_id] = pk
+    keeper.write()
+    taking.bills |= {source_id: bill.pk for source_id, bill in new.items()}
+
+
+KnownBill = tuple[int | None, str, tuple[Any, ...] | None]
+UNKNOWN_BILL: KnownBill = (None, "", None)
+
+
+def _bills_known(source: str) -> tuple[dict[str, KnownBill], dict[tuple[str, str, int], KnownBill]]:
+    """The bills that are kept: those of this source by its ids, and those without a source by their number."""
+    by_source: dict[str, KnownBill] = {}
+    by_number: dict[tuple[str, str, int], KnownBill] = {}
+    kept = Bill.objects.filter(invented=False).values_list("pk", "nickname", "session_id", "type", "number", *BILL_FIELDS)
+    for pk, nickname, session, type_, number, *fields in kept:
+        known = (pk, nickname, tuple(fields))
+        if fields[0].startswith(f"{source}:"):
+            by_source[fields[0]] = known
+        by_number[session, type_, number] = known
+    return by_source, by_number
+
+
+def _know_session(session: SessionKey, known: set[str]) -> None:
+    key = str(session)
+    if key not in known:
+        known.add(key)
+        Session.objects.create(
+            key=key,
+            first_year=session.first_year,
+            last_year=session.last_year,
+            extraordinary=session.extraordinary,
+        )
+
+
+def _bill(pk: int | None, row: BillRow, fields: tuple[Any, ...], nickname: str) -> Bill:
+    return Bill(
+        pk=pk,
+        session_id=str(row.session),
+        type=row.measure.type,
+        number=row.measure.number,
+        nickname=nickname,
+        words=folded(f"{row.title} {row.description} {nickname}"),
+        **dict(zip(BILL_FIELDS, fields, strict=True)),
+    )
+
+
+def take_authors(taking: Taking, part: Part) -> None:
+    kept = Author.objects.filter(source_id__startswith=f"{taking.source}:").values_list("source_id", "pk", *AUTHOR_FIELDS)
+    known = {source_id: (pk, tuple(fields)) for source_id, pk, *fields in kept}
+    keeper = Keeper(Author, (*AUTHOR_FIELDS, "words"), Tally())
+    new: dict[str, Author] = {}
+    for line, row in taking.read(part, rows.author_row):
+        if row.source_id in taking.authors or row.source_id in new:
+            taking.odd(part, line, f"{row.name} stands in this set already; the first was taken.")
+            continue
+        pk, before = known.get(taking.own(row.source_id), (None, None))
+        written = keeper.keep(before, row[1:], _author, pk, taking.own(row.source_id), row)
+        if pk is None:
+            new[row.source_id] = written
+        else:
+            taking.authors[row.source_id] = pk
+    keeper.write()
+    taking.authors |= {source_id: author.pk for source_id, author in new.items()}
+
+
+def _author(pk: int | None, source_id: str, row: rows.AuthorRow) -> Author:
+    fields = dict(zip(AUTHOR_FIELDS, row[1:], strict=True))
+    return Author(pk=pk, source_id=source_id, words=folded(row.name), **fields)
+
+
+def take_authorships(taking: Taking, part: Part) -> None:
+    kept = Authorship.objects.filter(author__source_id__startswith=f"{taking.source}:")
+    known = {(bill, author): (pk, (position,)) for pk, bill, author, position in kept.values_list(*AUTHORSHIP)}
+    keeper = Keeper(Authorship, ("position",), taking.report.authors)
+    seen: set[tuple[int, int]] = set()
+    for line, (bill_id, author_id, position) in taking.read(part, rows.position_row):
+        bill, author = taking.bill(part, line, bill_id), taking.authors.get(author_id)
+        if bill is None:
+            continue
+        if author is None:
+            taking.odd(part, line, f"This set has no author with the id {author_id!r}.")
+        elif (bill, author) in seen:
+            taking.odd(part, line, "The same author of the same bill stands in this set already.")
+        else:
+            seen.add((bill, author))
+            pk, before = known.get((bill, author), (None, None))
+            keeper.keep(before, (position,), Authorship, pk, bill, author, position)
+    keeper.write()
+
+
+def take_versions(taking: Taking, part: Part) -> None:
+    kept = BillVersion.objects.values_list("pk", "source_id", "bill_id", "order", "label", "text_url")
+    known: dict[str, tuple[int, tuple[Any, ...]]] = {}
+    orders: defaultdict[int, set[int]] = defaultdict(set)
+    for pk, source_id, bill, order, label, text_url in kept:
+        orders[bill].add(order)
+        known[source_id] = (pk, (bill, label, text_url))
+    keeper = Keeper(BillVersion, VERSION_FIELDS, taking.report.versions)
+    seen: set[str] = set()
+    for line, (bill_id, row) in taking.read(part, rows.version_row):
+        bill = taking.bill(part, line, bill_id)
+        if bill is None:
+            continue
+        if row.source_id in seen:
+            taking.odd(part, line, "The same text stands in this set already.")
+            continue
+        seen.add(row.source_id)
+        pk, before = known.get(taking.own(row.source_id), (None, None))
+        after = (bill, row.label, row.text_url)
+        keeper.keep(before, after, _version, pk, taking.own(row.source_id), row, bill, orders[bill])
+    keeper.write()
+
+
+def _version(pk: int | None, source_id: str, row: rows.VersionRow, bill: int, orders: set[int]) -> BillVersion:
+    """A new text stands where its source puts it, or after all we have."""
+    order = row.place if row.place is not None and row.place not in orders else max(orders, default=-1) + 1
+    orders.add(order)
+    return BillVersion(
+        pk=pk, bill_id=bill, order=order, source_id=source_id, label=row.label, text_url=row.text_url
+    )
+
+
+def take_roll_calls(taking: Taking, part: Part, chambers: Mapping[str, str]) -> None:
+    kept = RollCall.objects.filter(source_id__startswith=f"{taking.source}:")
+    known = {source_id: (pk, tuple(fields)) for source_id, pk, *fields in kept.values_list("source_id", "pk", *ROLL_CALL_FIELDS)}
+    keeper = Keeper(RollCall, ROLL_CALL_FIELDS, taking.report.roll_calls)
+    seen: set[str] = set()
+    for line, (bill_id, row) in taking.read(part, lambda stated: rows.roll_call_row(stated, chambers)):
+        bill = taking.bill(part, line, bill_id)
+        if bill is None:
+            continue
+        if row.source_id in seen:
+            taking.odd(part, line, "The same roll call stands in this set already.")
+            continue
+        seen.add(row.source_id)
+        pk, before = known.get(taking.own(row.source_id), (None, None))
+        after = (bill, *row[1:])
+        keeper.keep(before, after, _roll_call, pk, taking.own(row.source_id), after)
+    keeper.write()
+
+
+def _roll_call(pk: int | None, source_id: str, fields: tuple[Any, ...]) -> RollCall:
+    return RollCall(pk=pk, source_id=source_id, **dict(zip(ROLL_CALL_FIELDS, fields, strict=True)))

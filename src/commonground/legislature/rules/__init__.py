@@ -1,0 +1,1 @@
+"""What the legislature's room decides: pure, without Django, database or clock."""

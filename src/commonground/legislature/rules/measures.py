@@ -1,0 +1,98 @@
+"""Numbers of measures and sessions: how people type them, how they are kept, which ones are near. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+LARGEST_NUMBER = 99_999
+_LETTERS = re.compile(r"([A-Z]+?)(X\d)?(\d{1,5})")
+_NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
+_SESSION = re.compile(r"(\d{4})(\d{4})(?:-([1-9]\d?))?")
+_DIGITS = "0123456789"
+
+
+class Measure(NamedTuple):
+    """A kind and a number. The kind of an extraordinary session ends in its mark: ABX1."""
+
+    type: str
+    number: int
+
+    @property
+    def slug(self) -> str:
+        return f"{self.type}{self.number}"
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.number}"
+
+
+@dataclass(frozen=True)
+class SessionKey:
+    """extraordinary  0 for the regular session, else the number of the extraordinary one"""
+
+    first_year: int
+    last_year: int
+    extraordinary: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.first_year}{self.last_year}" + (f"-{self.extraordinary}" if self.extraordinary else "")
+
+
+def session_in(text: str) -> SessionKey | None:
+    """The session a key names: 20252026, or 20252026-1 for its first extraordinary session."""
+    found = _SESSION.fullmatch(text.strip())
+    if found is None:
+        return None
+    first, last = int(found[1]), int(found[2])
+    return SessionKey(first, last, int(found[3] or 0)) if 0 <= last - first <= 3 and first >= 1800 else None
+
+
+def measure_in(text: str) -> Measure | None:
+    """The measure someone typed: "ab 9005", "AB9005", "A.B. 9005", "ABX1 1"; None when it is something else."""
+    upper = text.strip().upper()
+    compact = _NOISE.sub("", upper)
+    spaced = re.fullmatch(r"([A-Z]+X\d)[\s\-–]+(\d{1,5})", upper)
+    found = spaced or _LETTERS.fullmatch(compact)
+    if found is None:
+        return None
+    kind = found[1] if spaced else found[1] + (found[2] or "")
+    number = int(found[2] if spaced else found[3])
+    return Measure(kind, number) if number >= 1 and len(kind) <= 6 else None
+
+
+def number_in(text: str) -> int | None:
+    """A bare number someone typed, as 9005."""
+    stripped = text.strip()
+    return int(stripped) if stripped.isascii() and stripped.isdigit() and 1 <= len(stripped) <= 5 else None
+
+
+def kind_code(type_: str) -> str:
+    """The letters a kind has in a regular session: AB for AB and for ABX1."""
+    return re.sub(r"X\d$", "", type_)
+
+
+def near_numbers(number: int) -> frozenset[int]:
+    """Numbers one slip of the finger away: a digit left out, added, changed, or two swapped."""
+    text = str(number)
+    places = range(len(text) + 1)
+    slips = {text[:i] + text[i + 1 :] for i in places}
+    slips |= {text[:i] + digit + text[i:] for i in places for digit in _DIGITS}
+    slips |= {text[:i] + digit + text[i + 1 :] for i in range(len(text)) for digit in _DIGITS}
+    slips |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
+    near = {int(slip) for slip in slips if slip and not slip.startswith("0")}
+    return frozenset(near - {number})
+
+
+def nearest(asked: Measure, known: Iterable[Measure], *, most: int = 5) -> list[Measure]:
+    """Of the measures that are known, those someone may have meant: same number first, then same kind."""
+    kind = kind_code(asked.type)
+    near = near_numbers(asked.number) | {asked.number}
+    meant = {measure for measure in known if measure.number in near and measure != asked}
+
+    def distance(measure: Measure) -> tuple[bool, bool, int, str]:
+        same_kind = kind_code(measure.type) == kind
+        return not same_kind, measure.number != asked.number, abs(measure.number - asked.number), measure.type
+
+    return sorted(meant, key=distance)[:most]

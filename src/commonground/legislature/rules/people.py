@@ -1,0 +1,198 @@
+"""What the rows of a set of people say, and what is odd about them. Pure.
+
+A row comes as text throughout: what a file leaves unquoted is not guessed into numbers or dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+UNSAID = frozenset({"", "~", "null", "Null", "NULL"})
+LONGEST_NAME = 200
+LONGEST_WORD = 80
+_STATE = re.compile(r"ocd-jurisdiction/country:[a-z]{2}(/(state|district|territory|province):[a-z_~.-]+)/[a-z]+")
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A row that is not as it should be: where it stands, and why it is odd."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place one person holds: which kind of office, of which body, for which district. No chamber: it does not sit."""
+
+    kind: str
+    place: str = ""
+    chamber: str = ""
+    district: str = ""
+
+    @property
+    def number(self) -> int | None:
+        return int(self.district) if self.district.isascii() and self.district.isdigit() and len(self.district) < 6 else None
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One role as a source states it; no start means it began before anything we know."""
+
+    seat: Seat
+    from_on: date | None = None
+    until_on: date | None = None
+
+    def is_current(self, on: date) -> bool:
+        return (self.from_on is None or self.from_on <= on) and self.is_open(on)
+
+    def is_open(self, on: date) -> bool:
+        return self.until_on is None or self.until_on > on
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person as a source lists them.
+
+    unread   seats of roles that could not be read: not a reason to think the person left them
+    readable  False when the list of roles itself could not be read
+    """
+
+    external_id: str
+    name: str
+    where: str
+    party: str = ""
+    other_names: tuple[str, ...] = ()
+    roles: tuple[RoleRow, ...] = ()
+    unread: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    readable: bool = True
+
+
+def said(value: object, longest: int = LONGEST_NAME) -> str:
+    """A text a row states; empty when it states none, or something that is not a text we can keep."""
+    if not isinstance(value, str) or "\x00" in value:
+        return ""
+    text = " ".join(value.split())
+    return "" if text in UNSAID or len(text) > longest else text
+
+
+def day_said(value: object) -> date | None:
+    """A date a row states, or None when it states none. Raises ValueError for one we cannot read."""
+    text = value.strip() if isinstance(value, str) else value
+    if text is None or text in UNSAID:
+        return None
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(value)
+    return date.fromisoformat(text)
+
+
+def person_in(row: object, where: str, *, on: date, seats: Mapping[str, int]) -> tuple[PersonRow | None, list[Odd]]:
+    """The person a file describes, and everything odd about it.
+
+    seats   how many seats each chamber has
+    """
+    if not isinstance(row, Mapping):
+        return None, [Odd(where, "This is not a description of a person.")]
+    external_id, name = said(row.get("id"), 100), said(row.get("name"))
+    if not external_id or external_id.startswith("ocd-organization/"):
+        return None, [Odd(where, "It has no id of a person.")]
+    if not name:
+        return None, [Odd(where, "It has no name we can keep.")]
+    stated = row.get("roles")
+    if stated is not None and not isinstance(stated, Sequence) or isinstance(stated, str) and stated not in UNSAID:
+        person = PersonRow(external_id, name, where, _party(row, on), _other_names(row, name), readable=False)
+        return person, [Odd(where, "Its roles are not a list; they were left as they are.")]
+    rows = [] if stated is None or isinstance(stated, str) else stated
+    roles, unread, odd = _roles(rows, where, on=on, seats=seats)
+    if not rows:
+        odd.append(Odd(where, "It states no role."))
+    person = PersonRow(external_id, name, where, _party(row, on), _other_names(row, name), roles, frozenset(unread))
+    return person, odd
+
+
+def _roles(
+    rows: Sequence[object], where: str, *, on: date, seats: Mapping[str, int]
+) -> tuple[tuple[RoleRow, ...], set[tuple[str, str]], list[Odd]]:
+    roles: list[RoleRow] = []
+    unread: set[tuple[str, str]] = set()
+    odd: list[Odd] = []
+    for place, row in enumerate(rows, start=1):
+        there = f"{where}, role {place}"
+        role, why = role_in(row, seats=seats)
+        if why:
+            odd.append(Odd(there, why))
+        if role is None:
+            if isinstance(row, Mapping):
+                unread.add((said(row.get("type"), LONGEST_WORD), said(row.get("district"), LONGEST_WORD)))
+        elif role in roles:
+            odd.append(Odd(there, "It is stated twice."))
+        else:
+            roles.append(role)
+    odd += [Odd(where, why) for why in _clashes(roles, on)]
+    return tuple(roles), unread, odd
+
+
+def role_in(row: object, *, seats: Mapping[str, int]) -> tuple[RoleRow | None, str]:
+    """The role a row states, and what is odd about it; no role when it cannot be kept."""
+    kind = said(row.get("type"), LONGEST_WORD) if isinstance(row, Mapping) else ""
+    if not isinstance(row, Mapping) or not kind:
+        return None, "It does not say which kind of role it is."
+    try:
+        from_on, until_on = day_said(row.get("start_date")), day_said(row.get("end_date"))
+    except ValueError as unreadable:
+        return None, f"{unreadable.args[0]!r} is not a date we can read, so the role was left out."
+    if from_on and until_on and until_on < from_on:
+        return None, f"It ends on {until_on}, before it begins on {from_on}, so the role was left out."
+    place, district = said(row.get("jurisdiction")), said(row.get("district"), LONGEST_WORD)
+    chamber = kind if kind in seats and (not place or _STATE.fullmatch(place)) else ""
+    seat = Seat(kind, place, chamber, district)
+    return RoleRow(seat, from_on, until_on), _odd_seat(seat, seats)
+
+
+def _odd_seat(seat: Seat, seats: Mapping[str, int]) -> str:
+    if not seat.chamber:
+        return ""
+    if not seat.district:
+        return f"A role in the {seat.chamber} chamber without a district."
+    most = seats[seat.chamber]
+    if seat.number is None or not 1 <= seat.number <= most:
+        return f"District {seat.district} of the {seat.chamber} chamber, which has districts 1 to {most}."
+    return ""
+
+
+def _clashes(roles: Sequence[RoleRow], on: date) -> list[str]:
+    """Two seats of the legislature held at once."""
+    held = [role.seat for role in roles if role.seat.chamber and role.is_current(on)]
+    distinct = list(dict.fromkeys((seat.chamber, seat.district) for seat in held))
+    if len(distinct) < 2:
+        return []
+    names = " and ".join(f"{chamber} {district or 'without district'}" for chamber, district in distinct)
+    return [f"It holds {len(distinct)} seats at once: {names}."]
+
+
+def _party(row: Mapping[str, object], on: date) -> str:
+    """The party on a date; of several the last one that began."""
+    stated = row.get("party")
+    if not isinstance(stated, Sequence) or isinstance(stated, str):
+        return said(stated, LONGEST_WORD)
+    current = [party for party in stated if isinstance(party, Mapping) and _holds(party, on)]
+    names = [said(party.get("name"), LONGEST_WORD) for party in current]
+    return next((name for name in reversed(names) if name), "")
+
+
+def _holds(row: Mapping[str, object], on: date) -> bool:
+    try:
+        from_on, until_on = day_said(row.get("start_date")), day_said(row.get("end_date"))
+    except ValueError:
+        return False
+    return (from_on is None or from_on <= on) and (until_on is None or until_on > on)
+
+
+def _other_names(row: Mapping[str, object], name: str) -> tuple[str, ...]:
+    stated = row.get("other_names")
+    rows: Collection[object] = stated if isinstance(stated, Sequence) and not isinstance(stated, str) else ()
+    names = (said(other.get("name")) if isinstance(other, Mapping) else said(other) for other in rows)
+    return tuple(dict.fromkeys(other for other in names if other and other != name))

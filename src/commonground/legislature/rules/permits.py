@@ -1,0 +1,76 @@
+"""Who may enter bills, and which readings of a set are taken. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commonground.kernel.refusal import Refusal, refuse
+from commonground.legislature.rules import refusals
+from commonground.legislature.rules.measures import Measure
+from commonground.members.rules import Standing
+
+
+@dataclass(frozen=True)
+class BillFacts:
+    """What is known when someone enters a bill by hand."""
+
+    measure: Measure | None
+    has_session: bool
+    known: bool
+    title: str
+
+
+@dataclass(frozen=True)
+class SetFacts:
+    """What is known when a set is read.
+
+    as_of    the date the set describes
+    newest   the date of the newest set of this kind taken so far
+    """
+
+    as_of: date
+    newest: date | None
+    backfill: bool = False
+
+
+def refusal_to_keep_bills(by: Standing) -> Refusal | None:
+    """Staff and representatives enter bills that no source brought; what they enter is recorded."""
+    may = by.is_staff or by.is_system or by.on_committee
+    return None if may else refuse(refusals.ONLY_MEMBERS_ENTER_BILLS)
+
+
+def refusal_to_enter_bill(by: Standing, facts: BillFacts) -> Refusal | None:
+    refusal = refusal_to_keep_bills(by)
+    if refusal is not None:
+        return refusal
+    if not facts.has_session:
+        return refuse(refusals.NO_SUCH_SESSION)
+    if facts.measure is None:
+        return refuse(refusals.NOT_A_NUMBER)
+    if facts.known:
+        return refuse(refusals.BILL_KNOWN, bill=str(facts.measure))
+    return None if facts.title.strip() else refuse(refusals.TITLE_MISSING)
+
+
+def refusal_to_enter_version(
+    by: Standing, *, label: str, dated_on: date | None, newest_on: date | None
+) -> Refusal | None:
+    """A newer text follows the newest one; a date before that one's would turn the order around."""
+    refusal = refusal_to_keep_bills(by)
+    if refusal is not None:
+        return refusal
+    if not label.strip():
+        return refuse(refusals.VERSION_MISSING)
+    if dated_on is not None and newest_on is not None and dated_on < newest_on:
+        return refuse(refusals.VERSION_OLDER, newest=newest_on)
+    return None
+
+
+def refusal_to_import(by: Standing, facts: SetFacts | None = None) -> Refusal | None:
+    """Sets come in by a command. One older than the newest is only taken to fill in what came before."""
+    if not by.is_system:
+        return refuse(refusals.ONLY_THE_SYSTEM_IMPORTS)
+    if facts is None or facts.newest is None or facts.backfill or facts.as_of >= facts.newest:
+        return None
+    return refuse(refusals.OLDER_THAN_WHAT_IS_HERE, as_of=facts.as_of, newest=facts.newest)
