@@ -29,6 +29,7 @@ _KNOWN = (
     Language("pt", "Português", "LATIN"),
     Language("so", "Soomaali", "LATIN"),
     Language("hmn", "Hmoob", "LATIN"),
+    Language("mix", "Tu’un Savi", "LATIN"),
     Language("km", "ភាសាខ្មែរ", "KHMER"),
     Language("hy", "Հայերեն", "ARMENIAN"),
     Language("ru", "Русский", "CYRILLIC"),
