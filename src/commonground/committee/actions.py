@@ -3,43 +3,71 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from commonground.committee.models import Alternate, Office, Seat, Tenure
-from commonground.committee.queries import candidate_of, seat_facts
+from commonground.committee.queries import candidate_of, end_of, holding, seat_facts, vacancies
 from commonground.committee.rules import (
     refusal_to_fill_office,
+    refusal_to_found,
     refusal_to_lay_out_seats,
     refusal_to_name_alternate,
+    refusal_to_release_alternate,
     refusal_to_seat,
     refusal_to_vacate,
 )
+from commonground.kernel.languages import Text, text_of
 from commonground.kernel.profile import Profile
 from commonground.kernel.refusal import obey
+from commonground.members.actions import lay_out_network
 from commonground.members.models import Chapter, Organization, Person
-from commonground.members.queries import in_office
+from commonground.members.queries import accounts_of, conveners, in_office, staff_accounts
 from commonground.members.rules import Standing
+from commonground.notices.actions import queue
+from commonground.record import coalition
 from commonground.record.actions import write_entry
+from commonground.record.models import Book
+from commonground.record.queries import founded_profile
+from commonground.record.rules import DEEDS
 
 
 @transaction.atomic
-def lay_out_seats(profile: Profile, *, at_large_label: str, by: Standing, at: datetime) -> list[Seat]:
+def found(profile: Profile, *, by: Standing, at: datetime, key: str = "") -> list[Seat]:
+    """Open the book with the coalition's founding, then its chapters, vocabularies and seats.
+
+    key  what the first entry names the profile by; the profile's own key if left out
+    """
+    obey(refusal_to_found(by, founded=bool(founded_profile())))
+    write_entry("coalition.founded", Book(name=DEEDS), by=by, at=at, audience="public", profile=key or profile.key)
+    lay_out_network(profile, by=by, at=at)
+    seats = lay_out_seats(profile, by=by, at=at)
+    transaction.on_commit(coalition.forget)
+    return seats
+
+
+@transaction.atomic
+def lay_out_seats(profile: Profile, *, by: Standing, at: datetime, at_large_label: str = "") -> list[Seat]:
     """The seats a profile states: those of each chapter in order, then those at-large."""
     obey(refusal_to_lay_out_seats(by))
-    places: list[tuple[str, Chapter | None, int]] = [
-        (chapter.name, Chapter.objects.get(key=chapter.key), chapter.seats) for chapter in profile.chapters
+    chapters = {chapter.key: chapter for chapter in Chapter.objects.all()}
+    places: list[tuple[Text, Chapter | None, int]] = [
+        (plan.names, chapters[plan.key], plan.seats) for plan in profile.chapters
     ]
-    places.append((at_large_label, None, profile.at_large_seats))
-    seats = []
-    for name, chapter, number in places:
+    at_large = text_of({profile.source_language: at_large_label}) if at_large_label else profile.at_large_name
+    places.append((at_large, None, profile.at_large_seats))
+    seats: list[Seat] = []
+    for names, chapter, number in places:
         for place in range(1, number + 1):
+            mark = f" {place}" if number > 1 else ""
             seat = Seat.objects.create(
-                label=name if number == 1 else f"{name} {place}",
+                label=f"{names}{mark}",
+                names={code: f"{name}{mark}" for code, name in names.versions},
                 kind=Seat.Kind.CHAPTER if chapter else Seat.Kind.AT_LARGE,
                 chapter=chapter,
                 order=len(seats),
                 created_at=at,
             )
-            write_entry("seat.created", seat, by=by, at=at, audience="public", kind=seat.kind)
+            write_entry("seat.created", seat, by=by, at=at, audience="public", kind=str(seat.kind))
             seats.append(seat)
     return seats
 
@@ -57,27 +85,57 @@ def seat_representative(
 ) -> Tenure:
     """Note whom the chapter (or the at-large members) chose."""
     seat = Seat.objects.select_for_update().get(pk=seat_id)
-    obey(refusal_to_seat(by, seat_facts(seat, at), candidate_of(person, organization, at)))
+    candidate = candidate_of(person, organization, at, seat_id=seat_id)
+    obey(refusal_to_seat(by, seat_facts(seat, at, since=from_at), candidate))
+    _close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization))
     tenure = Tenure.objects.create(
         seat=seat, person=person, organization=organization, chosen_how=chosen_how, from_at=from_at or at
     )
-    Alternate.objects.filter(in_office(at), person=person).update(until_at=at)
+    _end_stand_ins(Q(person=person), at)
+    if seat.chapter_id is None:
+        _end_stand_ins(Q(seat=seat) & ~Q(organization=organization), at)
     write_entry("seat.filled", seat, by=by, at=at, audience="public", tenure=tenure.pk, organization=organization.pk)
     return tenure
 
 
+def _close_lapsed(which: Q) -> None:
+    """Write down the end of tenures that ended by themselves, when their organizations left."""
+    for tenure in Tenure.objects.filter(which, until_at=None).select_related("organization"):
+        if (end := end_of(tenure)) is not None:
+            tenure.until_at, tenure.ended_because = max(end, tenure.from_at), Tenure.Ended.ORGANIZATION_LEFT
+            tenure.save(update_fields=["until_at", "ended_because"])
+
+
+def _end_stand_ins(which: Q, at: datetime) -> None:
+    Alternate.objects.filter(which, until_at=None).update(until_at=at)
+
+
 @transaction.atomic
 def vacate(seat_id: int, *, because: str, by: Standing, at: datetime) -> Tenure:
-    """End a tenure; the person's offices end with it."""
+    """End a tenure; the person's offices end with it, and the chapter is asked to choose again."""
     seat = Seat.objects.select_for_update().get(pk=seat_id)
-    obey(refusal_to_vacate(by, seat_facts(seat, at)))
-    tenure = Tenure.objects.get(in_office(at), seat=seat)
-    tenure.until_at, tenure.ended_because = at, because
+    obey(refusal_to_vacate(by, seat_facts(seat, at), because))
+    still = Q(until_at=None) | Q(until_at__gt=at)
+    tenure = Tenure.objects.filter(still, seat=seat).latest("from_at")
+    tenure.until_at, tenure.ended_because = max(at, tenure.from_at), because
     tenure.save(update_fields=["until_at", "ended_because"])
     Office.objects.filter(in_office(at), person=tenure.person_id).update(until_at=at)
     # The reason is the representative's own business: the book holds only that the seat is empty.
     write_entry("seat.vacated", seat, by=by, at=at, audience="public", tenure=tenure.pk)
+    ask_for_representatives(at=at)
     return tenure
+
+
+@transaction.atomic
+def ask_for_representatives(*, at: datetime) -> int:
+    """Ask the conveners of every chapter with a vacant seat, and staff for the at-large ones: once a vacancy."""
+    asked = 0
+    for vacancy in vacancies(at):
+        chapter = vacancy.seat.chapter
+        people = accounts_of(person.pk for person in conveners(chapter, at)) if chapter else []
+        key = f"seat_vacant:{vacancy.seat.pk}:{int(vacancy.since.timestamp())}"
+        asked += queue("seat_vacant", to=people or staff_accounts(at), at=at, key=key, seat=vacancy.seat.pk)
+    return asked
 
 
 @transaction.atomic
@@ -86,19 +144,30 @@ def name_alternate(
 ) -> Alternate:
     """Name the seat's one stand-in; an earlier naming ends."""
     seat = Seat.objects.select_for_update().get(pk=seat_id)
-    obey(refusal_to_name_alternate(by, seat_facts(seat, at), candidate_of(person, organization, at)))
-    Alternate.objects.filter(in_office(at), seat=seat).update(until_at=at)
-    naming = Alternate.objects.create(seat=seat, person=person, from_at=at)
+    candidate = candidate_of(person, organization, at, seat_id=seat_id)
+    obey(refusal_to_name_alternate(by, seat_facts(seat, at), candidate))
+    _end_stand_ins(Q(seat=seat) | Q(person=person), at)
+    naming = Alternate.objects.create(seat=seat, person=person, organization=organization, from_at=at)
     write_entry("alternate.named", seat, by=by, at=at, audience="members", alternate=naming.pk)
     return naming
 
 
 @transaction.atomic
+def release_alternate(seat_id: int, *, by: Standing, at: datetime) -> Seat:
+    """From now on nobody stands in for this seat."""
+    seat = Seat.objects.select_for_update().get(pk=seat_id)
+    obey(refusal_to_release_alternate(by, seat_facts(seat, at)))
+    _end_stand_ins(Q(seat=seat), at)
+    write_entry("alternate.released", seat, by=by, at=at, audience="members")
+    return seat
+
+
+@transaction.atomic
 def fill_office(kind: str, person: Person, *, by: Standing, at: datetime) -> Office:
-    """Note whom the committee elected as chair or vice-chair; whoever held the office before leaves it."""
-    holds = Tenure.objects.filter(in_office(at), person=person).exists()
-    obey(refusal_to_fill_office(by, holds_a_seat=holds))
-    Office.objects.select_for_update().filter(in_office(at), kind=kind).update(until_at=at)
+    """Note whom the committee elected; whoever held the office before leaves it, and nobody holds two offices."""
+    held = list(Tenure.objects.select_for_update(of=("self",)).filter(holding(at), person=person))
+    obey(refusal_to_fill_office(by, holds_a_seat=bool(held)))
+    Office.objects.filter(Q(kind=kind) | Q(person=person), in_office(at)).update(until_at=at)
     office = Office.objects.create(kind=kind, person=person, from_at=at)
-    write_entry("office.filled", office, by=by, at=at, audience="public", kind=kind, person=person.pk)
+    write_entry("office.filled", office, by=by, at=at, audience="public", kind=str(kind), person=person.pk)
     return office

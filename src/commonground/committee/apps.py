@@ -5,3 +5,21 @@ class CommitteeConfig(AppConfig):
     name = "commonground.committee"
     label = "committee"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from commonground.committee import letters, names
+        from commonground.committee.context import seats_of_chapter
+        from commonground.committee.wording import DEEDS, REFUSALS
+        from commonground.members import panels
+        from commonground.notices import kinds
+        from commonground.record import names as book
+        from commonground.record import wording as deeds
+        from commonground.ui import wording
+
+        wording.know(REFUSALS)
+        deeds.know(DEEDS)
+        book.know_doers(names.doers)
+        book.know_subjects("committee.seat", names.seats)
+        book.know_subjects("committee.office", names.offices)
+        kinds.know("seat_vacant", letters.seat_vacant)
+        panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)

@@ -10,7 +10,7 @@ from commonground.members.rules import NOBODY, Standing
 
 
 class StandingMiddleware:
-    """Gives every request `.standing`: who asks, in which offices, at the request's moment. Looked up when first used."""
+    """Gives every request `.standing`: who asks, in which offices, at its moment. Looked up when first used."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

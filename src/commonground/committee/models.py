@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from commonground.members.models import Chapter, Organization, Person
+from commonground.members.models import Chapter, Organization, Person, said
 
 
 class Seat(models.Model):
@@ -17,6 +17,7 @@ class Seat(models.Model):
         AT_LARGE = "at_large", _("At-large seat")
 
     label = models.CharField(max_length=80, unique=True)
+    names = models.JSONField(default=dict, help_text=_("Language code to label."))
     kind = models.CharField(max_length=8, choices=Kind)
     chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
     order = models.PositiveSmallIntegerField(default=0)
@@ -33,7 +34,7 @@ class Seat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return said(self.names, self.label)
 
 
 class Tenure(models.Model):
@@ -64,6 +65,9 @@ class Tenure(models.Model):
             ),
             models.UniqueConstraint(fields=["seat"], condition=Q(until_at=None), name="seat_has_one_representative"),
             models.UniqueConstraint(fields=["person"], condition=Q(until_at=None), name="person_holds_one_seat"),
+            models.UniqueConstraint(
+                fields=["organization"], condition=Q(until_at=None), name="organization_holds_one_seat"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +79,7 @@ class Alternate(models.Model):
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="alternates")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="alternate_for")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="alternates")
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
 
@@ -85,6 +90,7 @@ class Alternate(models.Model):
                 condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="alternate_ends_after_it_begins"
             ),
             models.UniqueConstraint(fields=["seat"], condition=Q(until_at=None), name="seat_has_one_alternate"),
+            models.UniqueConstraint(fields=["person"], condition=Q(until_at=None), name="person_stands_in_once"),
         ]
 
     def __str__(self) -> str:

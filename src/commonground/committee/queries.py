@@ -1,14 +1,20 @@
 from __future__ import annotations
 
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from commonground.committee.models import Alternate, Office, Seat, Tenure
 from commonground.committee.rules import Candidate, SeatFacts
+from commonground.kernel.days import moment_of
 from commonground.members.models import Chapter, Organization, Person, Role
-from commonground.members.queries import in_office, person_of, roles_of
+from commonground.members.queries import day_of, in_office, person_of, roles_of, still_member, works_for_the_center
 from commonground.members.rules import NOBODY, Standing
+from commonground.notices.models import Notice
+from commonground.record.coalition import profile
 
 
 def seats_at(at: datetime) -> QuerySet[Seat]:
@@ -17,15 +23,20 @@ def seats_at(at: datetime) -> QuerySet[Seat]:
     return Seat.objects.filter(open_then).select_related("chapter")
 
 
+def holding(at: datetime) -> Q:
+    """The tenures that hold a seat at a moment: in office, and the organization still a member that day."""
+    return in_office(at) & still_member(day_of(at), "organization__")
+
+
 def agreement_in_force(tenure: Tenure, at: datetime) -> bool:
-    """Whether the representative's agreement counts at this moment. Always, until the agreement has a room of its own."""
+    """Whether the agreement counts at this moment. Always, until the agreement has a room of its own."""
     return tenure.from_at <= at
 
 
 def seated(at: datetime) -> list[Tenure]:
     """Who holds each seat at a moment, with an agreement in force: the members of the committee that day."""
     held = (
-        Tenure.objects.filter(in_office(at), seat__in=seats_at(at))
+        Tenure.objects.filter(holding(at), seat__in=seats_at(at))
         .select_related("seat__chapter", "person__user", "organization")
         .order_by("seat__order", "seat_id")
     )
@@ -34,12 +45,49 @@ def seated(at: datetime) -> list[Tenure]:
 
 def roster(at: datetime) -> QuerySet[Seat]:
     """Every seat, with `.now` (who holds it), `.stand_ins` (alternates) and `.past` (all tenures, newest first)."""
-    now = Tenure.objects.filter(in_office(at)).select_related("person", "organization")
-    stand_ins = Alternate.objects.filter(in_office(at)).select_related("person")
+    now = Tenure.objects.filter(holding(at)).select_related("person", "organization")
+    stand_ins = Alternate.objects.filter(holding(at)).select_related("person", "organization")
     past = Tenure.objects.filter(from_at__lte=at).select_related("person", "organization").order_by("-from_at", "-pk")
     return seats_at(at).prefetch_related(
-        Prefetch("tenures", now, "now"), Prefetch("alternates", stand_ins, "stand_ins"), Prefetch("tenures", past, "past")
+        Prefetch("tenures", now, "now"),
+        Prefetch("alternates", stand_ins, "stand_ins"),
+        Prefetch("tenures", past, "past"),
     )
+
+
+def end_of(tenure: Tenure) -> datetime | None:
+    """When a tenure ended or will: by a deed, or on the day its organization left."""
+    left_on = tenure.organization.left_on
+    left_at = moment_of(left_on, time.min, profile().zone) if left_on else None
+    return min((end for end in (tenure.until_at, left_at) if end), default=None)
+
+
+def vacancy_since(seat: Seat, at: datetime) -> datetime | None:
+    """Since when nobody holds the seat; none while somebody does."""
+    tenures = seat.tenures.filter(from_at__lte=at).select_related("organization")
+    return _vacant_since(seat, list(tenures), at)
+
+
+def _vacant_since(seat: Seat, tenures: Iterable[Tenure], at: datetime) -> datetime | None:
+    ends = [end_of(tenure) for tenure in tenures]
+    if any(_is_after(end, at) for end in ends):
+        return None
+    return max((max(end, seat.created_at) for end in ends if end), default=seat.created_at)
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A seat nobody holds, and since when."""
+
+    seat: Seat
+    since: datetime
+
+
+def vacancies(at: datetime) -> list[Vacancy]:
+    """Every seat nobody holds, whatever the cause; two queries for any number of them."""
+    tenures = Tenure.objects.filter(from_at__lte=at).select_related("organization")
+    seats = seats_at(at).prefetch_related(Prefetch("tenures", tenures, "so_far"))
+    return [Vacancy(seat, since) for seat in seats if (since := _vacant_since(seat, seat.so_far, at))]
 
 
 def vacant_seats(at: datetime) -> list[Seat]:
@@ -54,17 +102,44 @@ def chapters_without_representative(at: datetime) -> list[Chapter]:
 
 
 def officers(at: datetime) -> QuerySet[Office]:
-    return Office.objects.filter(in_office(at)).select_related("person").order_by("kind", "pk")
+    """Chair and vice-chair; the office ends with the seat."""
+    held = Office.objects.filter(in_office(at), person__in=Tenure.objects.filter(holding(at)).values("person"))
+    return held.select_related("person").order_by("kind", "pk")
 
 
-def seat_facts(seat: Seat, at: datetime) -> SeatFacts:
-    taken = Tenure.objects.filter(in_office(at), seat=seat).exists()
-    return SeatFacts(seat.pk, seat.chapter_id, taken, retired=seat.retired_at is not None and seat.retired_at <= at)
+def seat_facts(seat: Seat, at: datetime, *, since: datetime | None = None) -> SeatFacts:
+    """since: whether the seat was taken at any time from then on, where a choice is noted afterwards"""
+    tenures = list(seat.tenures.select_related("organization"))
+    ends = [end_of(tenure) for tenure in tenures]
+    holder = next((tenure for tenure in tenures if tenure.from_at <= at and _is_after(end_of(tenure), at)), None)
+    return SeatFacts(
+        seat.pk,
+        seat.chapter_id,
+        taken=any(_is_after(end, since or at) for end in ends),
+        retired=seat.retired_at is not None and seat.retired_at <= at,
+        organization=holder.organization_id if holder else None,
+        has_alternate=Alternate.objects.filter(holding(at), seat=seat).exists(),
+    )
 
 
-def candidate_of(person: Person, organization: Organization, at: datetime) -> Candidate:
-    holds = Tenure.objects.filter(in_office(at), person=person).exists()
-    return Candidate(organization.chapter_id, holds)
+def _is_after(end: datetime | None, moment: datetime) -> bool:
+    return end is None or end > moment
+
+
+def candidate_of(person: Person, organization: Organization, at: datetime, *, seat_id: int | None = None) -> Candidate:
+    """seat_id: the seat in question; standing in for it already is no obstacle to standing in for it again"""
+    # A tenure that begins later counts too: a promised seat is a seat.
+    holding_or_chosen = Tenure.objects.filter(holding(at) | Q(from_at__gt=at))
+    stands_in = Alternate.objects.filter(holding(at), person=person).exclude(seat=seat_id)
+    return Candidate(
+        organization.chapter_id,
+        holds_a_seat=holding_or_chosen.filter(person=person).exists(),
+        organization=organization.pk,
+        organization_seated=holding_or_chosen.filter(organization=organization).exists(),
+        is_member=organization.is_member_on(day_of(at)),
+        of_the_center=works_for_the_center(person, at),
+        stands_in=stands_in.exists(),
+    )
 
 
 def standing_of(user_id: int | None, at: datetime) -> Standing:
@@ -74,9 +149,10 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
         return Standing(user_id=user_id) if user_id else NOBODY
     roles = roles_of(person, at)
     kinds = {role.kind for role in roles}
-    tenures = list(Tenure.objects.filter(in_office(at), person=person).select_related("seat", "organization"))
-    stands_in = list(Alternate.objects.filter(in_office(at), person=person).select_related("seat"))
-    offices = set(Office.objects.filter(in_office(at), person=person).values_list("kind", flat=True))
+    open_seats = seats_at(at)
+    tenures = list(person.tenures.filter(holding(at), seat__in=open_seats).select_related("seat", "organization"))
+    stands_in = list(person.alternate_for.filter(holding(at), seat__in=open_seats).select_related("seat"))
+    offices = set(person.offices.filter(in_office(at)).values_list("kind", flat=True)) if tenures else set()
     own = [role.organization for role in roles if role.organization and role.kind == Role.Kind.CONTACT]
     own += [tenure.organization for tenure in tenures]
     seats = [tenure.seat for tenure in tenures] + [naming.seat for naming in stands_in]
@@ -98,3 +174,88 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
         is_chair=Office.Kind.CHAIR in offices,
         is_vice_chair=Office.Kind.VICE_CHAIR in offices,
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """One seat of the roster.
+
+    tenure        who holds it now
+    vacant_since  when nobody does
+    asked_at      when the chapter was asked to fill the vacancy
+    past          who held it before, the newest first
+    """
+
+    seat: Seat
+    tenure: Tenure | None
+    alternate: Alternate | None
+    vacant_since: datetime | None
+    asked_at: datetime | None
+    past: list[Tenure]
+    office: str
+
+
+def roster_of(at: datetime, *, chapter: Chapter | None = None, seat_id: int | None = None) -> list[Line]:
+    """The seats in their order, of one chapter or of all; the same few queries for any number."""
+    seats = roster(at)
+    if chapter is not None:
+        seats = seats.filter(chapter=chapter)
+    if seat_id is not None:
+        seats = seats.filter(pk=seat_id)
+    asked = asked_about_seats()
+    offices = {office.person_id: office.get_kind_display() for office in officers(at)}
+    return [_line(seat, at, asked, offices) for seat in seats]
+
+
+def _line(seat: Seat, at: datetime, asked: Mapping[int, list[datetime]], offices: Mapping[int, str]) -> Line:
+    # The prefetched lists of `roster`, read through vars so that their types are plain.
+    now, stand_ins, tenures = (vars(seat)[name] for name in ("now", "stand_ins", "past"))
+    tenure = next((tenure for tenure in now if agreement_in_force(tenure, at)), None)
+    since = None if tenure else _vacant_since(seat, tenures, at)
+    return Line(
+        seat,
+        tenure,
+        next(iter(stand_ins), None),
+        since,
+        min((moment for moment in asked.get(seat.pk, []) if since and moment >= since), default=None),
+        [past for past in tenures if past != tenure],
+        offices.get(tenure.person_id, "") if tenure else "",
+    )
+
+
+def asked_about_seats() -> dict[int, list[datetime]]:
+    """For each seat, when its chapter was asked to fill it."""
+    asked: dict[int, list[datetime]] = defaultdict(list)
+    for facts, queued_at in Notice.objects.filter(kind="seat_vacant").values_list("facts", "queued_at"):
+        asked[facts["seat"]].append(queued_at)
+    return asked
+
+
+def candidates_for(seat: Seat, at: datetime) -> list[tuple[Person, Organization]]:
+    """Whom the seat's constituency could send: the contact people of its organizations that hold no seat."""
+    day = day_of(at)
+    holders = Tenure.objects.filter(holding(at) | Q(from_at__gt=at))
+    roles = Role.objects.filter(
+        in_office(at),
+        still_member(day, "organization__"),
+        kind=Role.Kind.CONTACT,
+        organization__chapter=seat.chapter_id,
+    ).exclude(person__in=holders.values("person"))
+    seated_already = holders.values("organization")
+    found = roles.exclude(organization__in=seated_already).select_related("person", "organization")
+    return [
+        (role.person, role.organization) for role in found.order_by("organization__name", "pk") if role.organization
+    ]
+
+
+def stand_ins_for(seat: Seat, at: datetime) -> list[tuple[Person, Organization]]:
+    """Whom the seat may name as its alternate: from its chapter, or for an at-large seat from the same organization."""
+    tenure = Tenure.objects.filter(holding(at), seat=seat).first()
+    if tenure is None:
+        return []
+    roles = Role.objects.filter(
+        in_office(at), still_member(day_of(at), "organization__"), kind=Role.Kind.CONTACT
+    ).exclude(person__in=Tenure.objects.filter(holding(at)).values("person"))
+    own = Q(organization__chapter=seat.chapter_id) if seat.chapter_id else Q(organization=tenure.organization_id)
+    found = roles.filter(own).select_related("person", "organization").order_by("organization__name", "pk")
+    return [(role.person, role.organization) for role in found if role.organization]

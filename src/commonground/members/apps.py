@@ -5,3 +5,17 @@ class MembersConfig(AppConfig):
     name = "commonground.members"
     label = "members"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from commonground.members import names
+        from commonground.members.wording import DEEDS, REFUSALS
+        from commonground.record import names as book
+        from commonground.record import wording as deeds
+        from commonground.ui import wording
+
+        wording.know(REFUSALS)
+        deeds.know(DEEDS)
+        book.know_subjects("members.chapter", names.chapters)
+        book.know_subjects("members.organization", names.organizations)
+        book.know_subjects("members.person", names.people)
+        book.know_subjects("members.role", names.roles)

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from commonground.kernel.languages import own_name
+
+
+def said(names: Mapping[str, str], otherwise: str) -> str:
+    """A name in the reader's language, if it has one there."""
+    code = (get_language() or "").casefold()
+    known = {key.casefold(): name for key, name in names.items()}
+    return known.get(code) or known.get(code.partition("-")[0]) or otherwise
 
 
 class Region(models.Model):
@@ -13,6 +25,7 @@ class Region(models.Model):
 
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
+    names = models.JSONField(default=dict, help_text=_("Language code to name."))
     counties = models.JSONField(default=list)
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -20,7 +33,7 @@ class Region(models.Model):
         ordering: ClassVar = ["order", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return said(self.names, self.name)
 
 
 class Chapter(models.Model):
@@ -33,6 +46,7 @@ class Chapter(models.Model):
 
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
+    names = models.JSONField(default=dict, help_text=_("Language code to name."))
     counties = models.JSONField(default=list)
     status = models.CharField(max_length=8, choices=Status, default=Status.ACTIVE)
     order = models.PositiveSmallIntegerField(default=0)
@@ -41,7 +55,7 @@ class Chapter(models.Model):
         ordering: ClassVar = ["order", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return said(self.names, self.name)
 
 
 class Term(models.Model):
@@ -53,15 +67,18 @@ class Term(models.Model):
 
     vocabulary = models.CharField(max_length=16, choices=Vocabulary)
     key = models.SlugField()
+    name = models.CharField(max_length=120)
     labels = models.JSONField(default=dict, help_text=_("Language code to label."))
+    order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
+        ordering: ClassVar = ["vocabulary", "order", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["vocabulary", "key"], name="term_once_a_vocabulary"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.vocabulary}:{self.key}"
+        return said(self.labels, self.name)
 
 
 class Organization(models.Model):
@@ -70,7 +87,12 @@ class Organization(models.Model):
     name = models.CharField(max_length=160)
     slug = models.SlugField(max_length=180, unique=True)
     chapter = models.ForeignKey(
-        Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="organizations", help_text=_("None: at-large.")
+        Chapter,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organizations",
+        help_text=_("None: at-large."),
     )
     region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="organizations")
     county = models.CharField(max_length=60, blank=True)
@@ -98,6 +120,15 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spoken(self) -> list[str]:
+        """Its languages, as their speakers call them."""
+        return [own_name(code) for code in self.languages]
+
+    def is_member_on(self, day: date) -> bool:
+        """Ends are exclusive: who leaves on a day is no longer a member that day."""
+        return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or self.left_on > day)
 
 
 class Person(models.Model):

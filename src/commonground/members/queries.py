@@ -2,11 +2,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from commonground.members.models import Chapter, Organization, Person, Role, Term
+from commonground.kernel.days import local_day
+from commonground.members.models import Chapter, Organization, Person, Region, Role, Term
+from commonground.members.rules import OF_THE_CENTER
+from commonground.record.coalition import profile
+
+AT_LARGE = "at-large"
+
+
+def day_of(at: datetime) -> date:
+    """The coalition's own day at a moment."""
+    return local_day(at, profile().zone)
 
 
 def in_office(at: datetime) -> Q:
@@ -16,16 +27,24 @@ def in_office(at: datetime) -> Q:
 
 def members_on(day: date) -> QuerySet[Organization]:
     """Member organizations on a day, by name."""
-    joined = Q(joined_on=None) | Q(joined_on__lte=day)
-    return Organization.objects.filter(joined, Q(left_on=None) | Q(left_on__gt=day))
+    return Organization.objects.filter(still_member(day))
+
+
+def still_member(day: date, prefix: str = "") -> Q:
+    """The organizations that are members on a day; `prefix` says where a row names one ("organization__")."""
+    joined, left = f"{prefix}joined_on", f"{prefix}left_on"
+    return (Q(**{joined: None}) | Q(**{f"{joined}__lte": day})) & (Q(**{left: None}) | Q(**{f"{left}__gt": day}))
 
 
 def roles_of(person: Person, at: datetime) -> list[Role]:
-    return list(person.roles.filter(in_office(at)).select_related("organization", "chapter"))
+    """What the person does now; who spoke for an organization that left no longer does."""
+    roles = person.roles.filter(in_office(at)).select_related("organization", "chapter")
+    return [role for role in roles if role.organization is None or role.organization.is_member_on(day_of(at))]
 
 
 def person_of(user_id: int | None) -> Person | None:
-    return Person.objects.filter(user=user_id).first() if user_id else None
+    """Whoever acts through this account, while it is active."""
+    return Person.objects.filter(user=user_id, user__is_active=True).first() if user_id else None
 
 
 def roles_by_person(at: datetime) -> Prefetch[str, QuerySet[Role], str]:
@@ -64,12 +83,20 @@ def conveners_of(chapter_id: int, at: datetime) -> list[int]:
     return list(roles.values_list("person", flat=True))
 
 
-def search(day: date, *, text: str = "", chapter: str = "", language: str = "", serves: str = "") -> QuerySet[Organization]:
-    """Member organizations that fit every word and filter; chapter "at-large" means those without one."""
-    found = members_on(day).select_related("chapter", "region").prefetch_related("constituencies", "kinds")
+def search(
+    day: date, *, text: str = "", chapter: str = "", language: str = "", serves: str = "", listed: bool = False
+) -> QuerySet[Organization]:
+    """Member organizations that fit every word and filter.
+
+    chapter  a chapter's key; "at-large" means those without one
+    listed   only those that agreed to be named in public
+    """
+    found = members_on(day).filter(is_listed=True) if listed else members_on(day)
+    found = found.select_related("chapter", "region").prefetch_related("constituencies", "kinds")
     for word in text.split():
-        found = found.filter(Q(name__icontains=word) | Q(county__icontains=word) | Q(mission__icontains=word))
-    if chapter == "at-large":
+        place = Q(county__icontains=word) | Q(chapter__name__icontains=word) | Q(region__name__icontains=word)
+        found = found.filter(Q(name__icontains=word) | Q(mission__icontains=word) | place)
+    if chapter == AT_LARGE:
         found = found.filter(chapter=None)
     elif chapter:
         found = found.filter(chapter__key=chapter)
@@ -83,7 +110,7 @@ def search(day: date, *, text: str = "", chapter: str = "", language: str = "", 
 
 def counts_by_chapter(day: date) -> list[tuple[Chapter | None, int]]:
     """Member organizations a chapter, in the chapters' order, and last those at-large."""
-    counts = Counter(members_on(day).order_by().values_list("chapter", flat=True))
+    counts: Counter[int | None] = Counter(members_on(day).order_by().values_list("chapter", flat=True))
     named: list[tuple[Chapter | None, int]] = [(chapter, counts[chapter.pk]) for chapter in Chapter.objects.all()]
     return [*named, (None, counts[None])]
 
@@ -93,3 +120,60 @@ def languages_spoken(day: date) -> list[str]:
     for codes in members_on(day).values_list("languages", flat=True):
         spoken.update(codes)
     return sorted(spoken)
+
+
+def counts_by_region(day: date) -> list[tuple[Region | None, int]]:
+    """Member organizations without a chapter, a region at a time, and last those that name none."""
+    counts: Counter[int | None] = Counter(
+        members_on(day).filter(chapter=None).order_by().values_list("region", flat=True)
+    )
+    named: list[tuple[Region | None, int]] = [(region, counts[region.pk]) for region in Region.objects.all()]
+    return [(region, number) for region, number in [*named, (None, counts[None])] if number]
+
+
+def terms(vocabulary: str) -> QuerySet[Term]:
+    return Term.objects.filter(vocabulary=vocabulary).order_by("order", "pk")
+
+
+def speakers_for(organization: Organization, at: datetime) -> list[Person]:
+    """The contact people of one organization, those longest in office first."""
+    roles = organization.roles.filter(in_office(at), kind=Role.Kind.CONTACT)
+    return [role.person for role in roles.select_related("person").order_by("from_at", "pk")]
+
+
+def conveners(chapter: Chapter, at: datetime) -> list[Person]:
+    roles = chapter.roles.filter(in_office(at), kind=Role.Kind.CONVENER)
+    return [role.person for role in roles.select_related("person").order_by("from_at", "pk")]
+
+
+def people(at: datetime, *, text: str = "") -> QuerySet[Person]:
+    """Everyone on the list, by name, each with `.now`: the roles held at the moment."""
+    found = Person.objects.select_related("user").prefetch_related(roles_by_person(at))
+    for word in text.split():
+        found = found.filter(Q(name__icontains=word) | Q(user__email__icontains=word))
+    return found.order_by("name", "pk")
+
+
+def works_for_the_center(person: Person, at: datetime) -> bool:
+    """Staff, sponsor, evaluators and allies: those who never hold a seat."""
+    return person.roles.filter(in_office(at), kind__in=OF_THE_CENTER).exists()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The numbers beside the list, as of a day.
+
+    listed  how many of `everyone` agreed to be named in public
+    """
+
+    day: date
+    everyone: int
+    listed: int
+    by_chapter: list[tuple[Chapter | None, int]]
+    by_region: list[tuple[Region | None, int]]
+
+
+def directory(day: date) -> Directory:
+    by_chapter = counts_by_chapter(day)
+    listed = members_on(day).filter(is_listed=True).count()
+    return Directory(day, sum(number for _, number in by_chapter), listed, by_chapter, counts_by_region(day))

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from commonground.record.models import Book, Entry
-from commonground.record.rules import DEEDS, Facts, digest_of
+from commonground.record.rules import DEEDS, Facts, digest_of, unfit_fact
 
 
 class Actor(Protocol):
@@ -32,7 +32,10 @@ def write_entry(
 
     audience  "public", "members", "committee", "staff", "chapter:ID", "organization:ID" or "person:ID"
     facts     ids, kinds, counts and salted digests only
+    raises    ValueError for a fact that is none of these
     """
+    if (unfit := unfit_fact(facts)) is not None:
+        raise ValueError(f"{deed}: {unfit} may not stand in the book of deeds")
     Book.objects.get_or_create(name=book)
     chain = Book.objects.select_for_update().get(name=book)
     stated = Facts(book, chain.entries + 1, deed, name_of(subject), by.user_id, at.astimezone(UTC), audience, facts)

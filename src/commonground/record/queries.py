@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import UTC
 
 from django.db.models import QuerySet
 
+from commonground.record import names
 from commonground.record.models import Book, Entry
 from commonground.record.rules import DEEDS, FIRST, Facts, digest_of
+from commonground.record.wording import words_for_deed
 
 
 def entries_for(audiences: Collection[str], *, book: str = DEEDS) -> QuerySet[Entry]:
@@ -16,6 +19,41 @@ def entries_for(audiences: Collection[str], *, book: str = DEEDS) -> QuerySet[En
 
 def entries_about(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).order_by("book", "number")
+
+
+def deeds_in(entries: QuerySet[Entry]) -> list[tuple[str, str]]:
+    """The kinds of deed among these entries, with their words, by word."""
+    kinds = entries.order_by().values_list("deed", flat=True).distinct()
+    return sorted(((deed, words_for_deed(deed)) for deed in kinds), key=lambda pair: pair[1].casefold())
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One entry in words.
+
+    doer     the person's name, for readers who may know it; else empty
+    office   what the doer was when it happened; empty for the system
+    """
+
+    entry: Entry
+    deed: str
+    subject: names.Named
+    doer: str
+    office: str
+
+
+def told(entries: Iterable[Entry], audiences: Collection[str]) -> list[Telling]:
+    """Entries in words; a few queries for any number of them."""
+    listed = list(entries)
+    doers = names.doers([(entry.by_id, entry.at) for entry in listed if entry.by_id is not None])
+    subjects = names.subjects([entry.subject for entry in listed], audiences)
+    knows_names = "members" in audiences
+    tellings = []
+    for entry in listed:
+        doer = doers.get((entry.by_id, entry.at), names.SOMEONE) if entry.by_id is not None else names.NOBODY
+        name = doer.name if knows_names else ""
+        tellings.append(Telling(entry, words_for_deed(entry.deed), subjects[entry.subject], name, str(doer.office)))
+    return tellings
 
 
 def facts_of(entry: Entry) -> Facts:

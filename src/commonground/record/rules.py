@@ -1,15 +1,19 @@
-"""How entries are chained. Pure."""
+"""How entries are chained, and what they may hold. Pure."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 DEEDS = "deeds"
 FIRST = ""
+
+# Ids, kinds, digests, shares and moments are written without a space; names and sentences are not.
+_WORD = re.compile(r"[A-Za-z0-9_.:+/%-]{0,128}")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,21 @@ class Facts:
     at: datetime
     audience: str
     facts: Mapping[str, object]
+
+
+def unfit_fact(facts: Mapping[str, object]) -> str | None:
+    """The first fact that has no place in a book: free text, a name, or a number with a fraction."""
+    return next((name for name, fact in facts.items() if not _fits(fact)), None)
+
+
+def _fits(fact: object) -> bool:
+    if isinstance(fact, str):
+        return _WORD.fullmatch(fact) is not None
+    if isinstance(fact, Mapping):
+        return all(_fits(part) for pair in fact.items() for part in pair)
+    if isinstance(fact, list | tuple):
+        return all(map(_fits, fact))
+    return fact is None or isinstance(fact, int)
 
 
 def digest_of(entry: Facts, previous: str) -> str:

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from commonground.committee import actions, queries
+from commonground.committee.forms import AlternateForm, OfficeForm, RepresentativeForm, VacancyForm
+from commonground.committee.models import Seat
+from commonground.committee.rules import (
+    reasons_open_to,
+    refusal_to_fill_office,
+    refusal_to_name_alternate,
+    refusal_to_release_alternate,
+    refusal_to_seat,
+    refusal_to_vacate,
+)
+from commonground.kernel.refusal import obey
+from commonground.members.models import Person
+from commonground.members.requests import Request
+from commonground.ui.pages import page
+
+
+@require_safe
+def committee(request: Request) -> HttpResponse:
+    lines = queries.roster_of(request.at)
+    context = {
+        "lines": lines,
+        "held": [line for line in lines if line.tenure],
+        "officers": [line for line in lines if line.office],
+        "unrepresented": queries.chapters_without_representative(request.at),
+        "among_us": "members" in request.standing.audiences,
+        "may_fill_office": refusal_to_fill_office(request.standing) is None,
+    }
+    return page(request, "committee/committee.html", context)
+
+
+@require_safe
+def seat(request: Request, pk: int) -> HttpResponse:
+    return _seat(request, _found(pk))
+
+
+def _found(pk: int) -> Seat:
+    return get_object_or_404(Seat.objects.select_related("chapter"), pk=pk)
+
+
+def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
+    """The page of a seat, with the one form that needs another look, if any."""
+    context = {
+        "seat": seat,
+        "line": next(iter(queries.roster_of(request.at, seat_id=seat.pk)), None),
+        "among_us": "members" in request.standing.audiences,
+        **_ways(request, seat),
+        **bound,
+    }
+    return page(request, "committee/seat.html", context, status=422 if bound else 200)
+
+
+def _ways(request: Request, seat: Seat) -> dict[str, Any]:
+    """What this reader can do here: a form for each, or why not."""
+    by, facts = request.standing, queries.seat_facts(seat, request.at)
+    refusals = {
+        "refusal_to_seat": refusal_to_seat(by, facts),
+        "refusal_to_vacate": refusal_to_vacate(by, facts),
+        "refusal_to_name": refusal_to_name_alternate(by, facts),
+        "refusal_to_release": refusal_to_release_alternate(by, facts),
+    }
+    forms: dict[str, Form] = {}
+    if refusals["refusal_to_seat"] is None:
+        forms["representative_form"] = RepresentativeForm(candidates=queries.candidates_for(seat, request.at))
+    if refusals["refusal_to_vacate"] is None:
+        forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts))
+    if refusals["refusal_to_name"] is None:
+        forms["alternate_form"] = AlternateForm(candidates=queries.stand_ins_for(seat, request.at))
+    return {**refusals, **forms}
+
+
+@login_required
+@require_POST
+def seat_representative(request: Request, pk: int) -> HttpResponse:
+    found = _found(pk)
+    obey(refusal_to_seat(request.standing, queries.seat_facts(found, request.at)))
+    form = RepresentativeForm(request.POST, candidates=queries.candidates_for(found, request.at))
+    if not form.is_valid():
+        return _seat(request, found, representative_form=form)
+    person, organization = form.cleaned_data["candidate"]
+    how = form.cleaned_data["chosen_how"]
+    actions.seat_representative(pk, person, organization, chosen_how=how, by=request.standing, at=request.at)
+    messages.success(request, _("The seat is filled."))
+    return redirect("committee:seat", pk)
+
+
+@login_required
+@require_POST
+def vacate(request: Request, pk: int) -> HttpResponse:
+    found = _found(pk)
+    facts = queries.seat_facts(found, request.at)
+    obey(refusal_to_vacate(request.standing, facts))
+    form = VacancyForm(request.POST, reasons=reasons_open_to(request.standing, facts))
+    if not form.is_valid():
+        return _seat(request, found, vacancy_form=form)
+    actions.vacate(pk, because=form.cleaned_data["because"], by=request.standing, at=request.at)
+    messages.success(request, _("The seat is vacant, and the chapter has been asked to choose."))
+    return redirect("committee:seat", pk)
+
+
+@login_required
+@require_POST
+def name_alternate(request: Request, pk: int) -> HttpResponse:
+    found = _found(pk)
+    obey(refusal_to_name_alternate(request.standing, queries.seat_facts(found, request.at)))
+    form = AlternateForm(request.POST, candidates=queries.stand_ins_for(found, request.at))
+    if not form.is_valid():
+        return _seat(request, found, alternate_form=form)
+    person, organization = form.cleaned_data["candidate"]
+    actions.name_alternate(pk, person, organization, by=request.standing, at=request.at)
+    messages.success(request, _("The alternate is named."))
+    return redirect("committee:seat", pk)
+
+
+@login_required
+@require_POST
+def release_alternate(request: Request, pk: int) -> HttpResponse:
+    actions.release_alternate(_found(pk).pk, by=request.standing, at=request.at)
+    return redirect("committee:seat", pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_office(request: Request) -> HttpResponse:
+    obey(refusal_to_fill_office(request.standing))
+    form = OfficeForm(request.POST or None, seated=queries.seated(request.at))
+    if form.is_valid():
+        person = get_object_or_404(Person, pk=form.cleaned_data["person"])
+        actions.fill_office(form.cleaned_data["kind"], person, by=request.standing, at=request.at)
+        return redirect("committee:committee")
+    return page(request, "committee/office.html", {"form": form}, status=422 if form.is_bound else 200)

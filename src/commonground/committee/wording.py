@@ -1,0 +1,106 @@
+from django.utils.translation import gettext_lazy as _
+
+from commonground.committee import rules
+from commonground.ui.wording import Words
+
+DEEDS = {
+    "seat.created": _("A seat was created"),
+    "seat.filled": _("A representative took a seat"),
+    "seat.vacated": _("A seat became vacant"),
+    "alternate.named": _("An alternate was named"),
+    "alternate.released": _("An alternate was released"),
+    "office.filled": _("An office was filled"),
+}
+
+REFUSALS = {
+    rules.CHAPTERS_CHOOSE: Words(
+        _("The chapter chooses"),
+        _("Each chapter sends its own representatives; nobody appoints them from above."),
+        _("Ask the convener of the chapter, or a staff organizer who can note what the chapter said."),
+    ),
+    rules.CHAPTERS_RECALL: Words(
+        _("This is for the chapter to say"),
+        _("Only the chapter that sent a representative can recall one."),
+        _("Choose a reason that is yours to give, or ask the convener of the chapter."),
+    ),
+    rules.SEAT_TAKEN: Words(
+        _("Somebody holds this seat"),
+        _("A seat has one representative at a time."),
+        _("Note first that the seat has become vacant, then who was chosen."),
+    ),
+    rules.SEAT_RETIRED: Words(
+        _("This seat is no longer in use"),
+        _("The committee gave it up when it changed its seats."),
+        _("Look at the seats of today on the committee’s page."),
+    ),
+    rules.SEAT_EMPTY: Words(
+        _("Nobody holds this seat"),
+        _("This needs a representative in office."),
+        _("Note first whom the chapter chose."),
+    ),
+    rules.HOLDS_A_SEAT: Words(
+        _("This person holds a seat already"),
+        _("Nobody carries two votes."),
+        _("Choose somebody else, or note first that the other seat has become vacant."),
+    ),
+    rules.HOLDS_NO_SEAT: Words(
+        _("This person holds no seat"),
+        _("Chair and vice-chair come from among the representatives."),
+        _("Choose one of the representatives in office."),
+    ),
+    rules.ORGANIZATION_HOLDS_A_SEAT: Words(
+        _("This organization holds a seat already"),
+        _("An organization sends one representative at most."),
+        _("Choose somebody from another organization of the chapter."),
+    ),
+    rules.ORGANIZATION_IS_NO_MEMBER: Words(
+        _("This organization is not a member now"),
+        _("Representatives and alternates come from member organizations."),
+        _("Choose somebody from a member organization."),
+    ),
+    rules.OF_THE_CENTER: Words(
+        _("This person works for the coalition or beside it"),
+        _("Staff, the fiscal sponsor, evaluators and allies help, and never vote."),
+        _("Choose somebody from a member organization."),
+    ),
+    rules.STANDS_IN_ALREADY: Words(
+        _("This person is the alternate of another seat"),
+        _("Nobody stands in for two seats."),
+        _("Choose somebody else."),
+    ),
+    rules.NO_ALTERNATE: Words(
+        _("This seat has no alternate"),
+        _("There is nobody to release."),
+        _("Name one if the seat wants a stand-in."),
+    ),
+    rules.NOT_FROM_THE_CHAPTER: Words(
+        _("This organization is not in the chapter"),
+        _("A chapter’s seat is for its own members, an at-large seat for those without a chapter."),
+        _("Choose somebody from an organization of this constituency."),
+    ),
+    rules.NOT_FROM_THE_ORGANIZATION: Words(
+        _("An at-large alternate comes from the same organization"),
+        _("The seat was given to that organization’s representative."),
+        _("Choose somebody from the representative’s own organization."),
+    ),
+    rules.ONLY_THE_SEAT_NAMES_ITS_ALTERNATE: Words(
+        _("The representative names the alternate"),
+        _("Whoever holds the seat says who stands in for it; staff can note it."),
+        _("Ask the representative, or a staff organizer."),
+    ),
+    rules.ONLY_THE_COMMITTEE_ELECTS: Words(
+        _("The committee elects its officers"),
+        _("Staff, the chair or the vice-chair note whom it elected."),
+        _("Ask one of them."),
+    ),
+    rules.ONLY_THE_SYSTEM_FOUNDS: Words(
+        _("This happens once, from the command line"),
+        _("Whoever runs this installation founds the coalition and lays out its seats."),
+        _("Ask the people who host this site."),
+    ),
+    rules.ALREADY_FOUNDED: Words(
+        _("This coalition is founded already"),
+        _("A database serves one coalition."),
+        _("Use an empty database for another one."),
+    ),
+}

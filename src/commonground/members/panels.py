@@ -1,0 +1,39 @@
+"""What rooms above add to the page of a chapter or an organization; each makes its own known when it is set up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from commonground.members.models import Chapter, Organization
+from commonground.members.rules import Standing
+
+CHAPTER = "chapter"
+ORGANIZATION = "organization"
+Subject = Any
+ContextOf = Callable[[Subject, Standing, datetime], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a page: its template, and what the template reads as `panel.…`."""
+
+    template: str
+    context: dict[str, Any]
+
+
+_known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
+
+
+def know(place: str, template: str, context_of: ContextOf) -> None:
+    """place: CHAPTER or ORGANIZATION; context_of(subject, reader, at): None shows nothing to this reader"""
+    _known[place].append((template, context_of))
+
+
+def panels(place: str, subject: Chapter | Organization, reader: Standing, at: datetime) -> Iterable[Panel]:
+    for template, context_of in _known[place]:
+        if (context := context_of(subject, reader, at)) is not None:
+            yield Panel(template, context)
