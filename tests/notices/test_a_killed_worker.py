@@ -1,4 +1,4 @@
-"""A worker killed after it took a letter, before it noted that it was sent: the letter goes out again, as the same one."""
+"""A worker is killed after it took a letter and before it noted that it was sent: the same letter goes out again."""
 
 import os
 import signal
@@ -7,7 +7,6 @@ import subprocess
 import sys
 from datetime import timedelta
 from threading import Event, Thread
-from urllib.parse import quote
 
 import pytest
 from django.conf import settings as conf
@@ -26,6 +25,7 @@ from tests import settings
 settings.TEMPLATES[0]["DIRS"] = [sys.argv[1]]
 settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", int(sys.argv[2])
+settings.DATABASES["default"]["NAME"] = sys.argv[3]
 settings.JOBS = [("commonground.notices.jobs.deliver", 5)]
 settings.CLOCK = "django.utils.timezone.now"
 
@@ -73,21 +73,13 @@ def silent_server():
         server.shutdown()
 
 
-def address_of_the_database():
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{settings['NAME']}"
-    user, password = quote(settings["USER"]), quote(settings["PASSWORD"])
-    return f"postgresql://{user}:{password}@{quote(settings['HOST'], safe='')}:{settings['PORT']}/{settings['NAME']}"
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_letter_in_the_hands_of_a_killed_worker_is_sent_again(reader, silent_server, tmp_path, mailoutbox):
     now = timezone.now()
     queue("news", to=[reader.pk], at=now, key="x")
-    environment = {**os.environ, "DATABASE_URL": address_of_the_database(), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    port = str(silent_server.server_address[1])
-    worker = subprocess.Popen([sys.executable, "-c", WORKER, str(tmp_path), port], env=environment, cwd=conf.PROJECT)
+    told = [str(tmp_path), str(silent_server.server_address[1]), str(connection.settings_dict["NAME"])]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    worker = subprocess.Popen([sys.executable, "-c", WORKER, *told], env=environment, cwd=conf.PROJECT)
     try:
         assert silent_server.has_it.wait(60)
     finally:

@@ -43,10 +43,13 @@ def test_a_kind_nobody_can_write_is_found_out_at_once(reader):
 
 
 def test_what_is_asked_for_in_a_deed_that_fails_is_not_sent(reader):
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def deed():
         queue("news", to=[reader.pk], at=NOON, key="x")
         raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        deed()
     assert not Notice.objects.exists()
 
 

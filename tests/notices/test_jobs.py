@@ -155,7 +155,7 @@ def test_while_the_mail_server_is_away_letters_wait_and_no_try_is_lost(reader, s
         (SMTPException(), "SMTPException", False),
     ],
 )
-def test_a_failure_is_noted_without_addresses(reader, server, mailoutbox, error, failure, given_up):
+def test_a_failure_is_noted_without_addresses(reader, server, error, failure, given_up):
     queue("news", to=[reader.pk], at=NOON, key="x")
     server.errors.append(error)
 

@@ -1,7 +1,8 @@
 """Many workers at once, on the database that lets them."""
 
 from collections import Counter
-from threading import Barrier, Lock, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, Lock
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
@@ -34,24 +35,18 @@ def sent(monkeypatch):
 
 def at_once(number, deed):
     """Run a deed in so many threads that begin together; returns what they answered."""
-    gate, answers, errors = Barrier(number), [], []
+    gate = Barrier(number)
 
     def turn():
+        gate.wait(10)
         try:
-            gate.wait(10)
-            answers.append(deed())
-        except Exception as error:
-            errors.append(error)
+            return deed()
         finally:
             connections.close_all()
 
-    threads = [Thread(target=turn) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert not errors
-    return answers
+    with ThreadPoolExecutor(number) as threads:
+        answers = [threads.submit(turn) for _ in range(number)]
+    return [answer.result() for answer in answers]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from commonground.kernel.refusal import obey
 from commonground.notices import kinds
@@ -87,7 +88,7 @@ def give_up_on_the_lost(*, at: datetime) -> int:
 @transaction.atomic
 def try_again(notice_id: int, *, by: Asker, at: datetime) -> Notice:
     """Staff have mended what was in the way."""
-    notice = Notice.objects.select_for_update().get(pk=notice_id)
+    notice = get_object_or_404(Notice.objects.select_for_update(), pk=notice_id)
     obey(refusal_to_try_again(by, given_up=notice.failed_at is not None))
     notice.failed_at, notice.failure, notice.tries, notice.try_at = None, "", 0, at
     notice.save(update_fields=["failed_at", "failure", "tries", "try_at"])

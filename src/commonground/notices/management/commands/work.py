@@ -41,8 +41,9 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, **options: Any) -> None:
         turns = [Turn(name.rpartition(".")[2], import_string(name), every) for name, every in settings.JOBS]
         if once:
-            failed = [turn.name for turn in turns if take(turn) is None]
-            raise SystemExit(1 if failed else 0)
+            if None in [take(turn) for turn in turns]:
+                raise SystemExit(1)
+            return
         stop = Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stop.set())
@@ -82,5 +83,7 @@ def take(turn: Turn) -> int | None:
 
 
 def close_what_is_broken() -> None:
+    """The next job gets a fresh connection; one inside a transaction of somebody else is theirs."""
     for connection in connections.all(initialized_only=True):
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
