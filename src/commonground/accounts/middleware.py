@@ -7,15 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from commonground.accounts.requests import LanguageRequest
 from commonground.accounts.rules import interface_language, reading_language
 from commonground.record.coalition import profile
-
-
-class LanguageRequest(HttpRequest):
-    """A request that knows what language its reader reads in, and which one the interface answers in."""
-
-    reading_language: str
-    LANGUAGE_CODE: str
 
 
 class LanguageMiddleware:

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_POST, require_safe
 from commonground.accounts import actions
 from commonground.accounts.forms import AddressForm, RemindersForm
 from commonground.accounts.holdings import holdings_of
-from commonground.accounts.middleware import LanguageRequest
 from commonground.accounts.models import User
 from commonground.accounts.queries import languages_offered
+from commonground.accounts.requests import LanguageRequest
 from commonground.accounts.rules import interface_language, is_from_here, refusal_to_speak
 from commonground.kernel.refusal import obey
 from commonground.record.coalition import profile
@@ -98,7 +98,7 @@ def language(request: LanguageRequest) -> HttpResponse:
     obey(refusal_to_speak(code, profile().languages))
     response = redirect(_inside(request, request.POST.get("next", "")))
     if request.user.is_authenticated:
-        actions.set_language(request.user.pk, code, at=cast("Request", request).at)
+        actions.set_language(request.user.pk, code, at=request.at)
         return response
     name, secure = settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_SECURE
     response.set_cookie(name, code, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
