@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -13,8 +14,11 @@ class Naming(str):
     """
 
     __slots__ = ("fact", "names", "sentence")
+    sentence: str | Promise
+    fact: str
+    names: Mapping[Any, str | Promise]
 
-    def __new__(cls, sentence: str | Promise, fact: str, names: Mapping[str, str | Promise]) -> Naming:
+    def __new__(cls, sentence: str | Promise, fact: str, names: Mapping[Any, str | Promise]) -> Naming:
         self = super().__new__(cls, fact)
         self.sentence, self.fact, self.names = sentence, fact, names
         return self

@@ -13,7 +13,7 @@ WORDS = {
     ),
     why.NOT_YOUR_SEAT: Words(
         _("This is not your seat"),
-        _("Each seat answers through its own representative, or the alternate in the representative's absence."),
+        _("Each seat answers through its own representative, or the alternate in the representative’s absence."),
         _("Your own ballots wait on your desk."),
     ),
     why.SEAT_EMPTY: Words(
@@ -47,7 +47,7 @@ WORDS = {
     why.HANDED_OVER_ALREADY: Words(
         _("You handed this ballot over"),
         _("Your alternate can answer for your seat."),
-        _("You can still vote yourself before the close; your vote then replaces the alternate's."),
+        _("You can still vote yourself before the close; your vote then replaces the alternate’s."),
     ),
     why.VOTE_LOCKED: Words(
         _("This vote stands"),

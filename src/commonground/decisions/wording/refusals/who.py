@@ -14,11 +14,11 @@ WORDS = {
     why.COMMITTEE_ONLY: Words(
         _("This is for the committee"),
         _("Only the representatives who decide, and those who stand in for them, speak and answer here."),
-        _("Tell your chapter's representative, or ask a question on the page of the decision."),
+        _("Tell your chapter’s representative, or ask a question on the page of the decision."),
     ),
     why.CHAIR_ONLY: Words(
         _("The chair does this"),
-        _("Opening, closing and extending are left to the chair, or to the vice-chair in the chair's place."),
+        _("Opening, closing and extending are left to the chair, or to the vice-chair in the chair’s place."),
         _("Write to the chair if you think it is time."),
     ),
     why.PROPOSER_ONLY: Words(
@@ -34,7 +34,7 @@ WORDS = {
     why.REPRESENTATIVE_ONLY: Words(
         _("Only representatives do this"),
         _("One seat, one voice: the people whom the chapters and the members at large have sent."),
-        _("Tell your chapter's representative what you think; the ballot page names them."),
+        _("Tell your chapter’s representative what you think; the ballot page names them."),
     ),
     why.STAFF_ONLY: Words(
         _("Staff do this"),
@@ -42,12 +42,12 @@ WORDS = {
         _("Vote on the page of the ballot, or call a member of staff."),
     ),
     why.CONVENER_ONLY: Words(
-        _("The chapter's convener does this"),
+        _("The chapter’s convener does this"),
         _("Each chapter answers for itself, through the person who convenes it."),
-        _("Tell your convener that the decision waits for the chapter's answer."),
+        _("Tell your convener that the decision waits for the chapter’s answer."),
     ),
     why.CONTACT_ONLY: Words(
-        _("This is for the organization's own contact person"),
+        _("This is for the organization’s own contact person"),
         _("An organization disagrees in its own name, so only the people who speak for it may say so or take it back."),
         _("Ask the contact person of the organization; its page names them."),
     ),

@@ -1,0 +1,185 @@
+"""How one decision came about, read for its page and its letters: a fixed number of queries, however much was said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from commonground.committee.queries import chapters_without_representative
+from commonground.decisions.models import Ballot, Consultation, Debate, Proposal
+from commonground.decisions.queries.facts import chapters_on_roll, last_votes
+from commonground.decisions.rules.consensus import Answer
+from commonground.decisions.rules.tally import Choice
+from commonground.decisions.rules.unity import ChapterLine, unity_readout
+from commonground.decisions.wording import sentences, voices
+from commonground.decisions.wording.statements import MeasureWords
+from commonground.legislature.models import BillVersion
+from commonground.members.models import Chapter
+from commonground.record.coalition import profile
+
+AS_A_VOTE = {Answer.STAND_ASIDE: Choice.ABSTAIN, Answer.CANNOT_ACCEPT: Choice.OBJECT}
+
+
+def place_name(chapter: Chapter | None) -> str:
+    """A chapter by its name; the members without one by the coalition's word for them."""
+    return str(chapter) if chapter else profile().at_large_name.say(get_language() or "en")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What one chapter, or the members at large, said before the decision.
+
+    said  the newest word of each of its seats
+    """
+
+    chapter: Chapter | None
+    said: tuple[Consultation, ...]
+    has_representative: bool = True
+
+    @property
+    def name(self) -> str:
+        return place_name(self.chapter)
+
+    @property
+    def state(self) -> str:
+        """heard, could_not, not_yet or vacant"""
+        if self.said:
+            return "heard" if any(row.consulted for row in self.said) else "could_not"
+        return "not_yet" if self.has_representative else "vacant"
+
+    @property
+    def lines(self) -> list[str]:
+        """In the active language; one for each seat that said something, or one that says why there is nothing."""
+        if not self.said:
+            return [voices.silent_line(self.name, has_representative=self.has_representative)]
+        return [self._line(row) for row in self.said]
+
+    def _line(self, row: Consultation) -> str:
+        name = self.name if len(self.said) == 1 else f"{self.name} ({row.person.name})"
+        if row.consulted:
+            return voices.heard_line(name, row.view, words=row.words, how=row.how)
+        return voices.not_heard_line(name, row.barrier)
+
+
+def chapters_heard(proposal: Proposal, at: datetime, *, ballot: Ballot | None = None) -> list[Heard]:
+    """Every active chapter in its order, and last the members at large if they have said something or have a seat.
+
+    ballot  the decision it was said for: chapters without a representative then are told from it
+    """
+    newest = {row.seat_id: row for row in proposal.consultations.order_by("at", "pk").select_related("person")}
+    rows = sorted(newest.values(), key=lambda row: row.pk)
+    if ballot is not None:
+        empty = set(ballot.without_representative)
+    else:
+        empty = {chapter.pk for chapter in chapters_without_representative(at)}
+    of = {pk: tuple(row for row in rows if row.chapter_id == pk) for pk in {row.chapter_id for row in rows}}
+    listed = [
+        Heard(chapter, of.get(chapter.pk, ()), has_representative=chapter.pk not in empty)
+        for chapter in Chapter.objects.order_by("order", "pk")
+        if chapter.status == Chapter.Status.ACTIVE or chapter.pk in of
+    ]
+    return [*listed, Heard(None, of.get(None, ()))] if None in of or profile().at_large_seats else listed
+
+
+@dataclass(frozen=True)
+class ChapterCount:
+    """How many seats of one chapter agreed. For members: with one seat in a chapter a count is a name."""
+
+    chapter: Chapter | None
+    seats: int
+    agree: int
+    object: int
+    concern: bool
+
+    @property
+    def name(self) -> str:
+        return place_name(self.chapter)
+
+    @property
+    def line(self) -> str:
+        return sentences.by_chapter_line(self.name, self.agree, self.seats)
+
+
+def count_by_chapter(ballot: Ballot) -> list[ChapterCount]:
+    """Agreement by chapter, those at large last."""
+    readout = unity_readout(choices_of(ballot), chapters_on_roll(ballot))
+    named = _named(readout)
+    return [_count(line, named) for line in readout]
+
+
+def _named(readout: Collection[ChapterLine]) -> Mapping[int, Chapter]:
+    return Chapter.objects.in_bulk([line.chapter for line in readout if line.chapter is not None])
+
+
+def _count(line: ChapterLine, named: Mapping[int, Chapter]) -> ChapterCount:
+    chapter = named[line.chapter] if line.chapter is not None else None
+    return ChapterCount(chapter, line.seats, line.agree, line.object, line.concern)
+
+
+def choices_of(ballot: Ballot) -> dict[int, Choice]:
+    """What each seat chose: its last vote, or its answer in the consensus test where that was the count."""
+    if not ballot.by_consensus:
+        return {seat: Choice(vote.choice) for seat, vote in last_votes(ballot).items()}
+    debate = debate_before(ballot)
+    if debate is None:
+        return {}
+    answers = debate.answers.filter(at__lte=ballot.opened_at).order_by("pk").values_list("seat", "answer")
+    return {seat: AS_A_VOTE.get(Answer(answer), Choice.AGREE) for seat, answer in answers}
+
+
+def debate_before(ballot: Ballot) -> Debate | None:
+    return ballot.proposal.debates.filter(opened_at__lte=ballot.opened_at).order_by("-opened_at", "-pk").first()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Somebody who proposed it; also whoever proposed what was merged into it."""
+
+    name: str
+    submitted_as: str
+    of: str
+    reference: str
+    merged: bool
+
+    @property
+    def line(self) -> str:
+        line = voices.credit_line(self.name, self.submitted_as, self.of)
+        return voices.merged_credit_line(line, self.reference) if self.merged else line
+
+
+def credited(proposal: Proposal) -> list[Credit]:
+    """Who proposed it, then who asked the same."""
+    rows = Proposal.objects.filter(Q(pk=proposal.pk) | Q(merged_into=proposal.pk)).exclude(submitted_by=None)
+    rows = rows.select_related("submitted_by", "seat__chapter", "organization", "chapter").order_by(
+        "submitted_at", "pk"
+    )
+    return [_credit(row, proposal) for row in sorted(rows, key=lambda row: row.pk != proposal.pk)]
+
+
+def _credit(row: Proposal, into: Proposal) -> Credit:
+    of = str(row.organization) if row.organization else place_name(row.seat.chapter if row.seat else row.chapter)
+    name = row.submitted_by.name if row.submitted_by else ""
+    return Credit(name, row.submitted_as, of, row.reference or "", merged=row.pk != into.pk)
+
+
+def measure_words(proposal: Proposal, version: BillVersion | None = None) -> MeasureWords:
+    """The measure as a sentence names it.
+
+    version  the text meant; the one the proposal was submitted on, if left out
+    """
+    bill = proposal.bill
+    if bill is None:
+        return MeasureWords("", proposal.title)
+    text = version or proposal.bill_version
+    first = bill.authorships.select_related("author").order_by("position", "pk").first()
+    return MeasureWords(
+        label=bill.label,
+        title=bill.nickname or bill.title,
+        authors=[first.author.name] if first else [],
+        version=text.label if text else "",
+        dated_on=text.dated_on if text else None,
+    )
