@@ -210,3 +210,14 @@ def test_the_command_answers_each_line_as_it_comes_without_a_database():
             assert json.loads(running.stdout.readline())["outcome"] == outcome
         running.stdin.close()
         assert running.wait() == 0
+
+
+def test_a_reader_who_has_heard_enough_ends_it_quietly():
+    command = [sys.executable, "-m", "commonground", "simulate_ballot"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as running:
+        running.stdout.close()
+        running.stdin.write(json.dumps(LINE).encode() + b"\n")
+        running.stdin.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0

@@ -1,6 +1,7 @@
 """`commonground simulate_ballot`: try tallies under a rule set, line by line, without a database."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 
@@ -18,6 +19,10 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         encode = json.JSONEncoder().encode
-        for line in sys.stdin.buffer:
-            sys.stdout.write(f"{encode(answer_to(line))}\n")
-            sys.stdout.flush()
+        try:
+            for line in sys.stdin.buffer:
+                sys.stdout.write(f"{encode(answer_to(line))}\n")
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read the answers has heard enough; Python would complain once more when it flushes at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
