@@ -26,8 +26,8 @@ def refusal_to_hold(by: Standing, facts: DecisionFacts, at: datetime) -> Refusal
     """A seated member asks that publication wait for the next call."""
     if (refusal := unless_representative(by)) is not None:
         return refusal
-    if facts.outcome is not Outcome.ADOPTED:
-        return refuse(why.NOT_ADOPTED)
+    if (refusal := _unless_adopted(facts)) is not None:
+        return refusal
     if not facts.terms.unity_hold.hours:
         return refuse(why.HOLD_OFF)
     if at >= hold_closes_at(facts.decided_at, facts.terms):
@@ -38,6 +38,12 @@ def refusal_to_hold(by: Standing, facts: DecisionFacts, at: datetime) -> Refusal
         return refuse(why.HELD_BEFORE)
     missed = facts.deadline_at is not None and at <= facts.deadline_at <= facts.hold_ends_at
     return refuse(why.HOLD_MISSES_A_DEADLINE, deadline_at=facts.deadline_at) if missed else None
+
+
+def _unless_adopted(facts: DecisionFacts) -> Refusal | None:
+    if facts.superseded:
+        return refuse(why.SUPERSEDED)
+    return None if facts.outcome is Outcome.ADOPTED else refuse(why.NOT_ADOPTED)
 
 
 def refusal_to_release_hold(by: Standing, facts: DecisionFacts) -> Refusal | None:
@@ -55,16 +61,23 @@ def refusal_to_reconsider(
         return refuse(why.STAFF_DRAFT_ONLY)
     if (refusal := unless_member(by)) is not None:
         return refusal
-    if facts.outcome is Outcome.LAPSED:
-        return refuse(why.LAPSED_MAY_BE_PROPOSED)
-    if facts.outcome not in {Outcome.ADOPTED, Outcome.NOT_ADOPTED}:
-        return refuse(why.NOT_DECIDED)
+    if (refusal := _unless_reconsiderable(facts)) is not None:
+        return refusal
     days = facts.terms.windows.reconsideration_days
     if at > facts.decided_at + timedelta(days=days):
         return refuse(why.RECONSIDER_TOO_LATE, days=days)
     if facts.reconsidered:
         return refuse(why.RECONSIDERED_ALREADY)
     return None if new_facts or by.seats & facts.prevailing else refuse(why.RECONSIDER_NEEDS_GROUNDS)
+
+
+def _unless_reconsiderable(facts: DecisionFacts) -> Refusal | None:
+    if facts.superseded:
+        return refuse(why.SUPERSEDED)
+    if facts.outcome is Outcome.LAPSED:
+        return refuse(why.LAPSED_MAY_BE_PROPOSED)
+    decided = facts.outcome in {Outcome.ADOPTED, Outcome.NOT_ADOPTED}
+    return None if decided else refuse(why.NOT_DECIDED)
 
 
 def refusal_to_dissent(by: Standing, *, organization: int, on_file: bool = False) -> Refusal | None:
