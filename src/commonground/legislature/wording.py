@@ -96,6 +96,8 @@ COMMITTEE_ROLES = {
     "member": _("Member"),
 }
 
+JOINT = _("Joint")
+
 VERSION_LABELS = {
     "Introduced": _("Introduced"),
     "Amended": _("Amended"),

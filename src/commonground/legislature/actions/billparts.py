@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from commonground.legislature.models import Author, Authorship, Bill, BillVersion, RollCall, Session
 from commonground.legislature.rules import rows
@@ -20,15 +20,21 @@ from commonground.legislature.rules.words import folded
 BATCH = 2000
 T = TypeVar("T")
 BILL_FIELDS = (
-    "source_id", "also_called", "title", "description", "status", "status_on", "last_action", "last_action_on",
-    "committee_name", "source_url",
+    "source_id",
+    "also_called",
+    "title",
+    "description",
+    "status",
+    "status_on",
+    "last_action",
+    "last_action_on",
+    "committee_name",
+    "source_url",
 )
 AUTHOR_FIELDS = ("name", "chamber", "district", "party", "is_committee")
-VERSION_FIELDS = ("bill_id", "label", "text_url")
 AUTHORSHIP = ("pk", "bill_id", "author_id", "position")
-ROLL_CALL_FIELDS = (
-    "bill_id", "chamber", "place", "held_on", "motion", "ayes", "noes", "not_voting", "absent",
-)
+VERSION_FIELDS = ("bill_id", "label", "text_url")
+ROLL_CALL_FIELDS = ("bill_id", "chamber", "place", "held_on", "motion", "ayes", "noes", "not_voting", "absent")
 
 
 @dataclass(frozen=True)
@@ -130,8 +136,9 @@ def _bills_known(source: str) -> tuple[dict[str, KnownBill], dict[tuple[str, str
     """The bills that are kept: those of this source by its ids, and those without a source by their number."""
     by_source: dict[str, KnownBill] = {}
     by_number: dict[tuple[str, str, int], KnownBill] = {}
-    kept = Bill.objects.filter(invented=False).values_list("pk", "nickname", "session_id", "type", "number", *BILL_FIELDS)
-    for pk, nickname, session, type_, number, *fields in kept:
+    kept = Bill.objects.filter(invented=False)
+    columns = ("pk", "nickname", "session_id", "type", "number", *BILL_FIELDS)
+    for pk, nickname, session, type_, number, *fields in kept.values_list(*columns):
         known = (pk, nickname, tuple(fields))
         if fields[0].startswith(f"{source}:"):
             by_source[fields[0]] = known
@@ -163,9 +170,14 @@ def _bill(pk: int | None, row: BillRow, fields: tuple[Any, ...], nickname: str) 
     )
 
 
+def _known(kept: QuerySet[Any], fields: tuple[str, ...]) -> dict[str, tuple[int, tuple[Any, ...]]]:
+    """What is kept, by the source's id: our id and the fields that are compared."""
+    rows_kept = kept.values_list("source_id", "pk", *fields)
+    return {source_id: (pk, tuple(values)) for source_id, pk, *values in rows_kept}
+
+
 def take_authors(taking: Taking, part: Part) -> None:
-    kept = Author.objects.filter(source_id__startswith=f"{taking.source}:").values_list("source_id", "pk", *AUTHOR_FIELDS)
-    known = {source_id: (pk, tuple(fields)) for source_id, pk, *fields in kept}
+    known = _known(Author.objects.filter(source_id__startswith=f"{taking.source}:"), AUTHOR_FIELDS)
     keeper = Keeper(Author, (*AUTHOR_FIELDS, "words"), Tally())
     new: dict[str, Author] = {}
     for line, row in taking.read(part, rows.author_row):
@@ -211,9 +223,9 @@ def take_versions(taking: Taking, part: Part) -> None:
     kept = BillVersion.objects.values_list("pk", "source_id", "bill_id", "order", "label", "text_url")
     known: dict[str, tuple[int, tuple[Any, ...]]] = {}
     orders: defaultdict[int, set[int]] = defaultdict(set)
-    for pk, source_id, bill, order, label, text_url in kept:
-        orders[bill].add(order)
-        known[source_id] = (pk, (bill, label, text_url))
+    for key, source_id, bill_key, order, label, text_url in kept:
+        orders[bill_key].add(order)
+        known[source_id] = (key, (bill_key, label, text_url))
     keeper = Keeper(BillVersion, VERSION_FIELDS, taking.report.versions)
     seen: set[str] = set()
     for line, (bill_id, row) in taking.read(part, rows.version_row):
@@ -234,14 +246,11 @@ def _version(pk: int | None, source_id: str, row: rows.VersionRow, bill: int, or
     """A new text stands where its source puts it, or after all we have."""
     order = row.place if row.place is not None and row.place not in orders else max(orders, default=-1) + 1
     orders.add(order)
-    return BillVersion(
-        pk=pk, bill_id=bill, order=order, source_id=source_id, label=row.label, text_url=row.text_url
-    )
+    return BillVersion(pk=pk, bill_id=bill, order=order, source_id=source_id, label=row.label, text_url=row.text_url)
 
 
 def take_roll_calls(taking: Taking, part: Part, chambers: Mapping[str, str]) -> None:
-    kept = RollCall.objects.filter(source_id__startswith=f"{taking.source}:")
-    known = {source_id: (pk, tuple(fields)) for source_id, pk, *fields in kept.values_list("source_id", "pk", *ROLL_CALL_FIELDS)}
+    known = _known(RollCall.objects.filter(source_id__startswith=f"{taking.source}:"), ROLL_CALL_FIELDS)
     keeper = Keeper(RollCall, ROLL_CALL_FIELDS, taking.report.roll_calls)
     seen: set[str] = set()
     for line, (bill_id, row) in taking.read(part, lambda stated: rows.roll_call_row(stated, chambers)):

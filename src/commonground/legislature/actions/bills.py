@@ -68,9 +68,7 @@ def import_bills(
 
 
 def note_import(report: BillsReport, *, by: Standing, at: datetime) -> None:
-    taken, is_new = Import.objects.get_or_create(
-        kind=Import.Kind.BILLS, as_of_on=at.date(), defaults={"taken_at": at}
-    )
+    taken, is_new = Import.objects.get_or_create(kind=Import.Kind.BILLS, as_of_on=at.date(), defaults={"taken_at": at})
     if is_new or report.changed:
         counts = {
             kind: tally.changed
@@ -81,7 +79,7 @@ def note_import(report: BillsReport, *, by: Standing, at: datetime) -> None:
                 ("roll_calls", report.roll_calls),
             )
         }
-        write_entry("bills.imported", taken, by=by, at=at, audience="public", odd=len(report.odd), **counts)
+        write_entry("bills.imported", taken, by=by, at=at, audience="public", odd=len(report.odd), changed=counts)
 
 
 def link_authors() -> int:

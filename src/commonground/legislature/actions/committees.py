@@ -87,9 +87,7 @@ def _listed(row: CommitteeRow, people: dict[str, int], report: PeopleReport) -> 
     return [(people[person], role) for person, role in row.seats if person in people]
 
 
-def _after(
-    held: list[SeatHeld], listed: list[tuple[int, str]], *, on: date, next_on: date | None
-) -> list[SeatHeld]:
+def _after(held: list[SeatHeld], listed: list[tuple[int, str]], *, on: date, next_on: date | None) -> list[SeatHeld]:
     if next_on is not None:
         return committees.filled_in(held, listed, on=on, next_on=next_on)
     return committees.brought_forward(held, listed, on=on)

@@ -65,7 +65,8 @@ def enter_bill(
     measure = measure_in(f"{type_}{number}")
     known = session is not None and measure is not None and _is_known(session, measure)
     obey(refusal_to_enter_bill(by, BillFacts(measure, session is not None, known, title)))
-    assert session is not None and measure is not None
+    assert session is not None
+    assert measure is not None
     bill = Bill.objects.create(
         session=session,
         type=measure.type,

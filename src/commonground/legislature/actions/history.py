@@ -69,7 +69,8 @@ def _words(past: PastBill) -> str:
 
 def _keep_facts(past: PastBill, bill: Bill) -> None:
     keeper = Keeper(BillFact, ("what", "text", "source"), Tally())
-    known = {order: (pk, tuple(told)) for order, pk, *told in bill.facts.values_list("order", "pk", "what", "text", "source")}
+    kept = bill.facts.values_list("order", "pk", "what", "text", "source")
+    known = {order: (pk, tuple(told)) for order, pk, *told in kept}
     for order, fact in enumerate(past.facts):
         pk, before = known.get(order, (None, None))
         keeper.keep(before, tuple(fact), BillFact, pk, bill.pk, order, *fact)

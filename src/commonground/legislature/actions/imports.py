@@ -130,5 +130,5 @@ def _note(kind: Import.Kind, report: PeopleReport, *, as_of: date, by: Standing,
             kind=kind.value,
             as_of=as_of.isoformat(),
             odd=len(report.odd),
-            **counts,
+            counts=counts,
         )

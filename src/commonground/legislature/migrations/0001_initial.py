@@ -5,241 +5,361 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Bill',
+            name="Bill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(help_text='AB, SB, SCA…; ABX1 in the first extraordinary session.', max_length=12)),
-                ('number', models.PositiveIntegerField()),
-                ('also_called', models.CharField(blank=True, help_text='Its number in another source.', max_length=24)),
-                ('title', models.TextField()),
-                ('description', models.TextField(blank=True)),
-                ('nickname', models.CharField(blank=True, max_length=120)),
-                ('status', models.CharField(blank=True, max_length=80)),
-                ('status_on', models.DateField(blank=True, null=True)),
-                ('last_action', models.TextField(blank=True)),
-                ('last_action_on', models.DateField(blank=True, null=True)),
-                ('committee_name', models.CharField(blank=True, help_text='Where it waits.', max_length=200)),
-                ('source_id', models.CharField(blank=True, max_length=64)),
-                ('source_url', models.URLField(blank=True, max_length=400)),
-                ('words', models.TextField(blank=True, help_text='What a search looks through, folded.')),
-                ('invented', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "type",
+                    models.CharField(help_text="AB, SB, SCA…; ABX1 in the first extraordinary session.", max_length=12),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("also_called", models.CharField(blank=True, help_text="Its number in another source.", max_length=24)),
+                ("title", models.TextField()),
+                ("description", models.TextField(blank=True)),
+                ("nickname", models.CharField(blank=True, max_length=120)),
+                ("status", models.CharField(blank=True, max_length=80)),
+                ("status_on", models.DateField(blank=True, null=True)),
+                ("last_action", models.TextField(blank=True)),
+                ("last_action_on", models.DateField(blank=True, null=True)),
+                ("committee_name", models.CharField(blank=True, help_text="Where it waits.", max_length=200)),
+                ("source_id", models.CharField(blank=True, max_length=64)),
+                ("source_url", models.URLField(blank=True, max_length=400)),
+                ("words", models.TextField(blank=True, help_text="What a search looks through, folded.")),
+                ("invented", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['session', 'type', 'number'],
+                "ordering": ["session", "type", "number"],
             },
         ),
         migrations.CreateModel(
-            name='LegislativeCommittee',
+            name="LegislativeCommittee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('chamber', models.CharField(help_text="A chamber's key, or joint.", max_length=8)),
-                ('first_seen_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("chamber", models.CharField(help_text="A chamber's key, or joint.", max_length=8)),
+                ("first_seen_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['chamber', 'name', 'pk'],
+                "ordering": ["chamber", "name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Legislator',
+            name="Legislator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=100, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('party', models.CharField(blank=True, max_length=80)),
-                ('other_names', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=100, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("party", models.CharField(blank=True, max_length=80)),
+                ("other_names", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('key', models.CharField(max_length=16, primary_key=True, serialize=False)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
-                ('extraordinary', models.PositiveSmallIntegerField(default=0, help_text='0: the regular session.')),
-                ('starts_on', models.DateField(blank=True, help_text='Empty: not stated.', null=True)),
+                ("key", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
+                ("extraordinary", models.PositiveSmallIntegerField(default=0, help_text="0: the regular session.")),
+                ("starts_on", models.DateField(blank=True, help_text="Empty: not stated.", null=True)),
             ],
             options={
-                'ordering': ['-first_year', 'extraordinary'],
+                "ordering": ["-first_year", "extraordinary"],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('legislators', 'Legislators'), ('committees', 'Legislative committees'), ('bills', 'Bills')], max_length=12)),
-                ('as_of_on', models.DateField(help_text='The date the set describes.')),
-                ('taken_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("legislators", "Legislators"),
+                            ("committees", "Legislative committees"),
+                            ("bills", "Bills"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("as_of_on", models.DateField(help_text="The date the set describes.")),
+                ("taken_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['as_of_on', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'as_of_on'), name='import_once_a_date')],
+                "ordering": ["as_of_on", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("kind", "as_of_on"), name="import_once_a_date")],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="Author",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_id', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('words', models.CharField(blank=True, max_length=200)),
-                ('chamber', models.CharField(blank=True, max_length=8)),
-                ('district', models.CharField(blank=True, max_length=80)),
-                ('party', models.CharField(blank=True, max_length=80)),
-                ('is_committee', models.BooleanField(default=False)),
-                ('legislator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authored_as', to='legislature.legislator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_id", models.CharField(max_length=64, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("words", models.CharField(blank=True, max_length=200)),
+                ("chamber", models.CharField(blank=True, max_length=8)),
+                ("district", models.CharField(blank=True, max_length=80)),
+                ("party", models.CharField(blank=True, max_length=80)),
+                ("is_committee", models.BooleanField(default=False)),
+                (
+                    "legislator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authored_as",
+                        to="legislature.legislator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RollCall',
+            name="RollCall",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_id', models.CharField(max_length=64, unique=True)),
-                ('chamber', models.CharField(blank=True, max_length=8)),
-                ('place', models.CharField(blank=True, help_text='Floor or committee, as the source writes it.', max_length=200)),
-                ('held_on', models.DateField(blank=True, null=True)),
-                ('motion', models.TextField(blank=True)),
-                ('ayes', models.PositiveIntegerField()),
-                ('noes', models.PositiveIntegerField()),
-                ('not_voting', models.PositiveIntegerField(blank=True, null=True)),
-                ('absent', models.PositiveIntegerField(blank=True, null=True)),
-                ('result', models.CharField(blank=True, max_length=40)),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll_calls', to='legislature.bill')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_id", models.CharField(max_length=64, unique=True)),
+                ("chamber", models.CharField(blank=True, max_length=8)),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="Floor or committee, as the source writes it.", max_length=200
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("motion", models.TextField(blank=True)),
+                ("ayes", models.PositiveIntegerField()),
+                ("noes", models.PositiveIntegerField()),
+                ("not_voting", models.PositiveIntegerField(blank=True, null=True)),
+                ("absent", models.PositiveIntegerField(blank=True, null=True)),
+                ("result", models.CharField(blank=True, max_length=40)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="roll_calls", to="legislature.bill"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bill', 'held_on', 'source_id'],
+                "ordering": ["bill", "held_on", "source_id"],
             },
         ),
         migrations.AddField(
-            model_name='bill',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='legislature.session'),
+            model_name="bill",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bills", to="legislature.session"
+            ),
         ),
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='legislature.author')),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='legislature.bill')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="authorships", to="legislature.author"
+                    ),
+                ),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="authorships", to="legislature.bill"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bill', 'position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('bill', 'author'), name='author_once_a_bill')],
+                "ordering": ["bill", "position", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("bill", "author"), name="author_once_a_bill")],
             },
         ),
         migrations.CreateModel(
-            name='BillFact',
+            name="BillFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('what', models.CharField(max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('source', models.TextField(blank=True)),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='legislature.bill')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                ("what", models.CharField(max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("source", models.TextField(blank=True)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="legislature.bill"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bill', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('bill', 'order'), name='fact_once_an_order')],
+                "ordering": ["bill", "order"],
+                "constraints": [models.UniqueConstraint(fields=("bill", "order"), name="fact_once_an_order")],
             },
         ),
         migrations.CreateModel(
-            name='BillVersion',
+            name="BillVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('label', models.CharField(max_length=80)),
-                ('dated_on', models.DateField(blank=True, help_text='Empty: date not stated.', null=True)),
-                ('source_id', models.CharField(blank=True, max_length=64)),
-                ('text_url', models.URLField(blank=True, max_length=400)),
-                ('note', models.TextField(blank=True)),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='legislature.bill')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("label", models.CharField(max_length=80)),
+                ("dated_on", models.DateField(blank=True, help_text="Empty: date not stated.", null=True)),
+                ("source_id", models.CharField(blank=True, max_length=64)),
+                ("text_url", models.URLField(blank=True, max_length=400)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="legislature.bill"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bill', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('bill', 'order'), name='version_once_an_order')],
+                "ordering": ["bill", "order"],
+                "constraints": [models.UniqueConstraint(fields=("bill", "order"), name="version_once_an_order")],
             },
         ),
         migrations.CreateModel(
-            name='CommitteeSeat',
+            name="CommitteeSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=80)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='legislature.legislativecommittee')),
-                ('legislator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='committee_seats', to='legislature.legislator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=80)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="legislature.legislativecommittee",
+                    ),
+                ),
+                (
+                    "legislator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="committee_seats",
+                        to="legislature.legislator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['committee', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='committee_seat_ends_after_it_begins')],
+                "ordering": ["committee", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on", None), ("until_on__gte", models.F("from_on")), _connector="OR"),
+                        name="committee_seat_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Listing',
+            name="Listing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_on', models.DateField()),
-                ('name', models.CharField(max_length=200)),
-                ('party', models.CharField(blank=True, max_length=80)),
-                ('legislator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='legislature.legislator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen_on", models.DateField()),
+                ("name", models.CharField(max_length=200)),
+                ("party", models.CharField(blank=True, max_length=80)),
+                (
+                    "legislator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listings",
+                        to="legislature.legislator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seen_on', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('legislator', 'seen_on'), name='listing_once_a_date')],
+                "ordering": ["seen_on", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("legislator", "seen_on"), name="listing_once_a_date")],
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(help_text='As the source says: upper, lower, mayor…', max_length=80)),
-                ('place', models.CharField(blank=True, help_text='The jurisdiction, as the source writes it.', max_length=200)),
-                ('chamber', models.CharField(blank=True, help_text='Where it sits; empty when it does not.', max_length=8)),
-                ('district', models.CharField(blank=True, max_length=80)),
-                ('district_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('from_on', models.DateField(blank=True, help_text='Empty: before anything we know.', null=True)),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('ended_by', models.CharField(blank=True, choices=[('stated', 'The source states the end'), ('missing', 'No longer listed')], max_length=8)),
-                ('first_seen_on', models.DateField(help_text='The earliest set that lists it.')),
-                ('legislator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='legislature.legislator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="As the source says: upper, lower, mayor…", max_length=80)),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True, help_text="The jurisdiction, as the source writes it.", max_length=200
+                    ),
+                ),
+                (
+                    "chamber",
+                    models.CharField(blank=True, help_text="Where it sits; empty when it does not.", max_length=8),
+                ),
+                ("district", models.CharField(blank=True, max_length=80)),
+                ("district_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("from_on", models.DateField(blank=True, help_text="Empty: before anything we know.", null=True)),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "ended_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[("stated", "The source states the end"), ("missing", "No longer listed")],
+                        max_length=8,
+                    ),
+                ),
+                ("first_seen_on", models.DateField(help_text="The earliest set that lists it.")),
+                (
+                    "legislator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="legislature.legislator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['chamber', 'district_number', 'district', 'from_on', 'pk'],
-                'indexes': [models.Index(fields=['chamber', 'district_number'], name='service_seat')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_by', ''), ('until_on', None)), models.Q(('until_on__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='service_ends_by_something'), models.CheckConstraint(condition=models.Q(('until_on', None), ('from_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='service_ends_after_it_begins')],
+                "ordering": ["chamber", "district_number", "district", "from_on", "pk"],
+                "indexes": [models.Index(fields=["chamber", "district_number"], name="service_seat")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_by", ""), ("until_on", None)),
+                            models.Q(("until_on__isnull", False), models.Q(("ended_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="service_ends_by_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on", None),
+                            ("from_on", None),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="service_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['number', 'type'], name='bill_number'),
+            model_name="bill",
+            index=models.Index(fields=["number", "type"], name="bill_number"),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(fields=('session', 'type', 'number'), name='bill_once_a_session'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(fields=("session", "type", "number"), name="bill_once_a_session"),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('source_id',), name='bill_once_a_source'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_id", ""), _negated=True), fields=("source_id",), name="bill_once_a_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='bill_number_from_one'),
+            model_name="bill",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="bill_number_from_one"),
         ),
     ]

@@ -66,6 +66,9 @@ class Bill(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def get_absolute_url(self) -> str:
+        return reverse("legislature:bill", args=[self.session_id, self.measure.slug])
+
     @property
     def label(self) -> str:
         """As people write it: AB 9005."""
@@ -79,9 +82,6 @@ class Bill(models.Model):
     @property
     def measure(self) -> Measure:
         return Measure(self.type, self.number)
-
-    def get_absolute_url(self) -> str:
-        return reverse("legislature:bill", args=[self.session_id, self.measure.slug])
 
 
 class BillVersion(models.Model):

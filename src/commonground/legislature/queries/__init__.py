@@ -10,7 +10,7 @@ from commonground.legislature.queries.bills import (
 from commonground.legislature.queries.people import (
     Member,
     Vacancy,
-    committee_on,
+    committee_seats_on,
     committees_on,
     sitting_on,
     vacant_on,
@@ -22,7 +22,7 @@ __all__ = [
     "bill_called",
     "bill_page",
     "bills_matching",
-    "committee_on",
+    "committee_seats_on",
     "committees_on",
     "newer_versions",
     "newest_version",

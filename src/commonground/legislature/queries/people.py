@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from commonground.legislature.models import CommitteeSeat, LegislativeCommittee, Listing, Service
+from commonground.legislature.rules.committees import rank_of
 from commonground.legislature.rules.listings import Listed, listed_on
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.services import MISSING
@@ -118,8 +119,7 @@ def committees_on(on: date) -> QuerySet[LegislativeCommittee]:
     return LegislativeCommittee.objects.filter(there).annotate(size=Count("seats", filter=sits))
 
 
-def committee_on(pk: int, on: date) -> LegislativeCommittee | None:
-    """One committee with `.seated`: who sat on it on a date, chair first."""
-    seats = CommitteeSeat.objects.filter(holds_on(on)).select_related("legislator")
-    prefetch = Prefetch("seats", seats.order_by("legislator__name", "pk"), "seated")
-    return LegislativeCommittee.objects.filter(pk=pk).prefetch_related(prefetch).first()
+def committee_seats_on(committee: LegislativeCommittee, on: date) -> list[CommitteeSeat]:
+    """Who sat on a committee on a date, chairs first, then by name."""
+    seats = CommitteeSeat.objects.filter(holds_on(on), committee=committee).select_related("legislator")
+    return sorted(seats.order_by("legislator__name", "pk"), key=lambda seat: rank_of(seat.role))

@@ -10,6 +10,7 @@ from commonground.legislature.rules.people import LONGEST_WORD, Odd, said
 
 JOINT = "joint"
 _JOINT_WORDS = {"legislature": JOINT, "joint": JOINT}
+_RANKS = {"chair": 0, "co-chair": 1, "vice chair": 2}
 _ROLES = {"": "member", "vice-chair": "vice chair", "vice chairperson": "vice chair", "cochair": "co-chair"}
 
 
@@ -77,6 +78,11 @@ def _seats(rows: Sequence[object], where: str) -> tuple[tuple[tuple[str, str], .
 def role_of(stated: object) -> str:
     role = said(stated, LONGEST_WORD).lower()
     return _ROLES.get(role, role)
+
+
+def rank_of(role: str) -> int:
+    """Chairs first, then vice chairs, then everyone else."""
+    return _RANKS.get(role, len(_RANKS))
 
 
 def brought_forward(held: Sequence[SeatHeld], listed: Sequence[tuple[int, str]], *, on: date) -> list[SeatHeld]:

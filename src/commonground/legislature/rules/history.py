@@ -1,4 +1,4 @@
-"""A bill of the past, from a file of facts and a table of its roll calls. What the file leaves null stays unknown. Pure."""
+"""A bill of the past, from a file of facts and a table of roll calls. What is null there stays unknown. Pure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,26 @@ from commonground.legislature.rules.measures import Measure, SessionKey, measure
 from commonground.legislature.rules.rows import NotARow, count_in, day_or_none, named
 
 ROLL_CALLS = (
-    "rollcall_no", "date", "house", "location", "motion", "ayes_reported", "noes_reported", "result",
-    "ayes_counted", "noes_counted", "not_voting_counted",
+    "rollcall_no",
+    "date",
+    "house",
+    "location",
+    "motion",
+    "ayes_reported",
+    "noes_reported",
+    "result",
+    "ayes_counted",
+    "noes_counted",
+    "not_voting_counted",
 )
 _FACTS = (
-    "coalition_name", "sponsor_note", "what_it_did", "as_amended", "first_policy_committee", "outcome", "chapter_number",
+    "coalition_name",
+    "sponsor_note",
+    "what_it_did",
+    "as_amended",
+    "first_policy_committee",
+    "outcome",
+    "chapter_number",
     "signed_on",
 )
 _YEARS = re.compile(r"(\d{4})\D+(\d{4})")
@@ -67,19 +82,17 @@ def _facts(row: Mapping[str, object]) -> list[Fact]:
     for what in _FACTS:
         key = next((name for name in row if name == what or name.startswith(f"{what}_at_")), None)
         if key is not None:
-            value = row[key]
-            texts = [str(text) for text in value] if _is_list(value) else [str(value or "")]
+            texts = [str(text) for text in _list_of(row[key])] or [str(row[key] or "")]
             found += [Fact(what, text, sources if what == "outcome" else "") for text in texts]
     return found
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+def _list_of(value: object) -> Sequence[object]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()
 
 
 def _sources(value: object) -> str:
-    rows = value if isinstance(value, Sequence) and not isinstance(value, str) else []
-    stated = [row for row in rows if isinstance(row, Mapping)]
+    stated = [row for row in _list_of(value) if isinstance(row, Mapping)]
     return "\n".join(f"{row.get('fact', '')}: {row.get('source', '')}" for row in stated)
 
 
@@ -88,11 +101,17 @@ def past_roll_call(row: tuple[str, ...], chambers: Mapping[str, str]) -> PastRol
     number, held_on, house, place, motion, ayes, noes, result, *counted = row
     if not number:
         raise NotARow("It has no number.")
-    stated, reported = [count_in(text) for text in counted], [count_in(ayes), count_in(noes)]
-    if stated[:2] != reported:
-        raise NotARow(f"Counted {stated[0]} to {stated[1]}, reported {reported[0]} to {reported[1]}.")
-    chamber = chambers.get(house.lower(), "")
-    where = named(place or house, 200)
+    agreed, against, silent = (count_in(text) for text in counted)
+    if (agreed, against) != (count_in(ayes), count_in(noes)):
+        raise NotARow(f"Counted {agreed} to {against}, reported {ayes} to {noes}.")
     return PastRollCall(
-        number, chamber, where, day_or_none(held_on), motion.strip(), *reported, stated[2], named(result, 40)
+        number,
+        chambers.get(house.lower(), ""),
+        named(place or house, 200),
+        day_or_none(held_on),
+        motion.strip(),
+        agreed,
+        against,
+        silent,
+        named(result, 40),
     )

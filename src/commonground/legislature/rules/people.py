@@ -6,9 +6,10 @@ A row comes as text throughout: what a file leaves unquoted is not guessed into 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeGuard
 
 UNSAID = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_NAME = 200
@@ -26,7 +27,7 @@ class Odd:
 
 @dataclass(frozen=True)
 class Seat:
-    """A place one person holds: which kind of office, of which body, for which district. No chamber: it does not sit."""
+    """A place someone holds: the kind of office, its body and district. Without a chamber it does not sit."""
 
     kind: str
     place: str = ""
@@ -35,7 +36,8 @@ class Seat:
 
     @property
     def number(self) -> int | None:
-        return int(self.district) if self.district.isascii() and self.district.isdigit() and len(self.district) < 6 else None
+        is_number = re.fullmatch(r"[0-9]{1,5}", self.district)
+        return int(self.district) if is_number else None
 
 
 @dataclass(frozen=True)
@@ -102,15 +104,19 @@ def person_in(row: object, where: str, *, on: date, seats: Mapping[str, int]) ->
     if not name:
         return None, [Odd(where, "It has no name we can keep.")]
     stated = row.get("roles")
-    if stated is not None and not isinstance(stated, Sequence) or isinstance(stated, str) and stated not in UNSAID:
+    if not _is_list(stated) and stated is not None and stated not in UNSAID:
         person = PersonRow(external_id, name, where, _party(row, on), _other_names(row, name), readable=False)
         return person, [Odd(where, "Its roles are not a list; they were left as they are.")]
-    rows = [] if stated is None or isinstance(stated, str) else stated
+    rows = stated if _is_list(stated) else ()
     roles, unread, odd = _roles(rows, where, on=on, seats=seats)
     if not rows:
         odd.append(Odd(where, "It states no role."))
     person = PersonRow(external_id, name, where, _party(row, on), _other_names(row, name), roles, frozenset(unread))
     return person, odd
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def _roles(
@@ -176,7 +182,7 @@ def _clashes(roles: Sequence[RoleRow], on: date) -> list[str]:
 def _party(row: Mapping[str, object], on: date) -> str:
     """The party on a date; of several the last one that began."""
     stated = row.get("party")
-    if not isinstance(stated, Sequence) or isinstance(stated, str):
+    if not _is_list(stated):
         return said(stated, LONGEST_WORD)
     current = [party for party in stated if isinstance(party, Mapping) and _holds(party, on)]
     names = [said(party.get("name"), LONGEST_WORD) for party in current]
@@ -193,6 +199,6 @@ def _holds(row: Mapping[str, object], on: date) -> bool:
 
 def _other_names(row: Mapping[str, object], name: str) -> tuple[str, ...]:
     stated = row.get("other_names")
-    rows: Collection[object] = stated if isinstance(stated, Sequence) and not isinstance(stated, str) else ()
+    rows = stated if _is_list(stated) else ()
     names = (said(other.get("name")) if isinstance(other, Mapping) else said(other) for other in rows)
     return tuple(dict.fromkeys(other for other in names if other and other != name))

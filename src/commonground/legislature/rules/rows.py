@@ -13,8 +13,17 @@ from typing import NamedTuple
 from commonground.legislature.rules.measures import Measure, SessionKey, measure_in
 
 BILLS = (
-    "bill_id", "bill_number", "status_desc", "status_date", "title", "description", "committee", "last_action_date",
-    "last_action", "url", "state_link",
+    "bill_id",
+    "bill_number",
+    "status_desc",
+    "status_date",
+    "title",
+    "description",
+    "committee",
+    "last_action_date",
+    "last_action",
+    "url",
+    "state_link",
 )
 PEOPLE = ("people_id", "name", "last_name", "party", "role", "district", "committee_id")
 SPONSORS = ("bill_id", "people_id", "position")

@@ -70,9 +70,7 @@ def closed(one: Held, on: date) -> Held:
     return replace(one, until_on=max(on, one.from_on or on), ended_by=MISSING)
 
 
-def filled_in(
-    held: Sequence[Held], roles: Iterable[RoleRow], *, on: date, next_on: date
-) -> list[Held]:
+def filled_in(held: Sequence[Held], roles: Iterable[RoleRow], *, on: date, next_on: date) -> list[Held]:
     """The roles as they are known after a set older than the newest: it adds, and never closes.
 
     next_on   the date of the set after this one; a role that is not known there had ended by then
@@ -89,7 +87,9 @@ def filled_in(
 
 def _same(after: Sequence[Held], taken: Collection[int], role: RoleRow, on: date) -> int | None:
     """The role with this seat and start; one that is still open comes first."""
-    same = [n for n, one in enumerate(after) if n not in taken and one.seat == role.seat and one.from_on == role.from_on]
+    same = [
+        n for n, one in enumerate(after) if n not in taken and one.seat == role.seat and one.from_on == role.from_on
+    ]
     if role.until_on is None:
         same = [n for n in same if after[n].is_open(on)]
     return min(same, key=lambda n: not after[n].is_open(on), default=None)

@@ -64,9 +64,7 @@ def take(path: Path) -> BillsReport:
     if (path / FACTS).is_file():
         past = _past_bill(path / FACTS)
         roll_calls = _part(path, "rollcalls", history.ROLL_CALLS, "Roll calls", odd)
-        return import_past_bill(
-            past, roll_calls, chambers=answers.chambers_by_name(), odd=odd, by=SYSTEM, at=now()
-        )
+        return import_past_bill(past, roll_calls, chambers=answers.chambers_by_name(), odd=odd, by=SYSTEM, at=now())
     bills = _part(path, "bills", rows.BILLS, "Bills", odd)
     if bills is None:
         raise UnreadableSet(f"There is no bills.csv and no {FACTS} in {path}.")

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             )
             return
         for member in members:
-            self.stdout.write(f"{member.chamber} {member.district}: {member.name} ({member.party or 'no party stated'})")
+            party = member.party or "no party stated"
+            self.stdout.write(f"{member.chamber} {member.district}: {member.name} ({party})")
         for seat in vacant:
             self.stdout.write(f"{seat.chamber} {seat.district}: vacant")

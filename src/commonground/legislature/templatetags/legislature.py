@@ -1,0 +1,52 @@
+"""{% load legislature %}: names of chambers, sessions, texts, facts and roles as the reader can best read them."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from commonground.legislature.wording import COMMITTEE_ROLES, FACTS, JOINT, VERSION_LABELS, session_name
+from commonground.ui.templatetags.paper import say
+
+register = template.Library()
+Context = template.Context
+
+
+@register.simple_tag(takes_context=True)
+def chamber(context: Context, key: str) -> SafeString | str:
+    """The name of a chamber; "Joint" for what belongs to both."""
+    found = context["coalition"].chamber(key)
+    return say(found.names) if found else str(JOINT) if key else ""
+
+
+@register.simple_tag(takes_context=True)
+def district_word(context: Context, key: str) -> SafeString | str:
+    found = context["coalition"].chamber(key)
+    return say(found.district_word) if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def measure_kind(context: Context, code: str) -> SafeString | str:
+    """What the letters before a number stand for, where the profile says it."""
+    found = context["coalition"].measure_kind(code)
+    return say(found.names) if found else ""
+
+
+@register.filter
+def named_session(key: str) -> str:
+    return session_name(key)
+
+
+@register.filter
+def named_version(label: str) -> str:
+    return str(VERSION_LABELS.get(label, label))
+
+
+@register.filter
+def named_fact(what: str) -> str:
+    return str(FACTS.get(what, what))
+
+
+@register.filter
+def named_role(role: str) -> str:
+    return str(COMMITTEE_ROLES.get(role, role.capitalize()))

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commonground.kernel.refusal import Refused, obey
+from commonground.legislature import actions, panels, queries
+from commonground.legislature.forms import BillForm, NewerVersionForm, SearchForm
+from commonground.legislature.models import Bill
+from commonground.legislature.rules.measures import measure_in
+from commonground.legislature.rules.permits import refusal_to_keep_bills
+from commonground.members.requests import Request
+from commonground.record.coalition import profile
+from commonground.ui.pages import page
+from commonground.ui.paging import paged
+
+TO_MEND = 422
+
+
+@require_safe
+def bills(request: Request) -> HttpResponse:
+    form = SearchForm(request.GET)
+    asked = form.asked
+    found = paged(request, queries.bills_matching(asked["q"], asked["session"]))
+    context = {
+        "form": form,
+        "page_obj": found,
+        "measure": measure_in(asked["q"]),
+        "suggestions": [] if found else queries.suggestions_for(asked["q"], asked["session"]),
+        "may_enter": refusal_to_keep_bills(request.standing) is None,
+    }
+    return page(request, "legislature/bills.html", context)
+
+
+def _found(session: str, slug: str) -> Bill:
+    bill = queries.bill_page(session, slug)
+    if bill is None:
+        raise Http404
+    return bill
+
+
+@require_safe
+def bill(request: Request, session: str, slug: str) -> HttpResponse:
+    found = _found(session, slug)
+    if slug != found.measure.slug:
+        return redirect(found)
+    context = {
+        "bill": found,
+        "panels": list(panels.panels(found, request.standing, request.at)),
+        "may_enter": refusal_to_keep_bills(request.standing) is None,
+    }
+    return page(request, "legislature/bill.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_bill(request: Request) -> HttpResponse:
+    obey(refusal_to_keep_bills(request.standing))
+    form = BillForm(request.POST or None, initial={"label": "Introduced", "measure": request.GET.get("number", "")})
+    if form.is_valid():
+        facts = dict(form.cleaned_data)
+        measure = measure_in(facts.pop("measure"))
+        assert measure is not None
+        session, title = facts.pop("session"), facts.pop("title")
+        own = {**facts, "dated_on": facts["dated_on"] or None, "invented": profile().demo}
+        try:
+            return redirect(actions.enter_bill(session, *measure, title, by=request.standing, at=request.at, **own))
+        except Refused as refused:
+            form.refuse(refused.refusal)
+    return page(request, "legislature/enter_bill.html", {"form": form}, status=TO_MEND if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter_version(request: Request, session: str, slug: str) -> HttpResponse:
+    obey(refusal_to_keep_bills(request.standing))
+    found = _found(session, slug)
+    form = NewerVersionForm(request.POST or None, initial={"label": "Amended"})
+    if form.is_valid():
+        try:
+            actions.enter_version(found.pk, by=request.standing, at=request.at, **form.cleaned_data)
+            return redirect(found)
+        except Refused as refused:
+            form.refuse(refused.refusal)
+    context = {"form": form, "bill": found}
+    return page(request, "legislature/enter_version.html", context, status=TO_MEND if form.errors else 200)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TypedDict
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from commonground.kernel.days import local_day
+from commonground.legislature import queries
+from commonground.legislature.forms import DateForm
+from commonground.legislature.models import LegislativeCommittee
+from commonground.members.requests import Request
+from commonground.record.coalition import profile
+from commonground.ui.pages import page
+
+
+class Asked(TypedDict):
+    form: DateForm
+    day: date
+    is_today: bool
+
+
+def _asked(request: Request) -> Asked:
+    today = local_day(request.at, profile().zone)
+    form = DateForm(request.GET)
+    day = form.day(today)
+    return Asked(form=form, day=day, is_today=day == today)
+
+
+@require_safe
+def members(request: Request) -> HttpResponse:
+    asked = _asked(request)
+    sitting = queries.sitting_on(asked["day"])
+    coalition = profile()
+    vacant = queries.vacant_on(sitting, coalition.seats_by_chamber)
+    chambers = [
+        {
+            "key": chamber.key,
+            "seats": chamber.seats,
+            "members": [member for member in sitting if member.chamber == chamber.key],
+            "vacant": [seat for seat in vacant if seat.chamber == chamber.key],
+        }
+        for chamber in coalition.chambers
+    ]
+    context = {**asked, "chambers": chambers, "anyone": bool(sitting)}
+    return page(request, "legislature/members.html", context)
+
+
+@require_safe
+def committees(request: Request) -> HttpResponse:
+    asked = _asked(request)
+    found = queries.committees_on(asked["day"])
+    groups = [{"key": key, "committees": list(rows)} for key, rows in groupby(found, lambda row: row.chamber)]
+    return page(request, "legislature/committees.html", {**asked, "groups": groups})
+
+
+@require_safe
+def committee(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(LegislativeCommittee, pk=pk)
+    asked = _asked(request)
+    context = {**asked, "committee": found, "seats": queries.committee_seats_on(found, asked["day"])}
+    return page(request, "legislature/committee.html", context)
