@@ -123,7 +123,9 @@ def test_a_missing_part_is_told_once(tmp_path, part):
 
     problems = problems_in(a_profile(tmp_path, written))
 
-    assert f"The table [{part}] is missing." in [sentence for _, sentence in problems]
+    told = [sentence for _, sentence in problems]
+    assert told.count(f"The table [{part}] is missing.") == 1
+    assert not [sentence for sentence in told if "at least one chamber" in sentence or "The committee has" in sentence]
 
 
 def test_a_table_written_as_a_value_is_told(tmp_path):
@@ -133,6 +135,12 @@ def test_a_table_written_as_a_value_is_told(tmp_path):
         1,
         '"committee" must be a table: write [committee] on a line of its own and its keys below.',
     ) in problems_in(a_profile(tmp_path, written))
+
+
+def test_a_legislature_without_chambers_is_told(tmp_path):
+    written = re.sub(r"(?m)^\[\[legislature.chambers", "[[legislature.halls", WHOLE)
+
+    assert any("at least one chamber" in sentence for _, sentence in problems_in(a_profile(tmp_path, written)))
 
 
 def test_a_chamber_that_stands_alone_stands_alone(tmp_path):

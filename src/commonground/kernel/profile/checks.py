@@ -10,8 +10,10 @@ from commonground.kernel.profile.reading import Findings
 def check_fit(parts: dict[str, Any], findings: Findings) -> None:
     _keys_once(parts, findings)
     _counties_once(parts, findings)
-    _seats_add_up(parts, findings)
-    _chambers_fit(parts, findings)
+    if ("committee", "seats") in findings.lines:
+        _seats_add_up(parts, findings)
+    if ("legislature",) in findings.lines:
+        _chambers_fit(parts, findings)
 
 
 def _twice(values: Iterable[str]) -> Iterable[tuple[int, str]]:

@@ -4,7 +4,6 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import ClassVar
 
 from django.core.management.base import BaseCommand
 
@@ -15,7 +14,7 @@ REFUSED = 2
 
 class Command(BaseCommand):
     help = "Check a profile file: prints every mistake with its line."
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
