@@ -22,7 +22,7 @@ IS_POSTGRESQL = connection.vendor == "postgresql"
 def key_of_the_migrations() -> str:
     digest = hashlib.sha256(Path(__file__).read_bytes())
     for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
-        for file in sorted(Path(app.path).rglob("m*/*.py")) + sorted(Path(app.path).glob("models.py")):
+        for file in sorted(Path(app.path).glob("migrations/*.py")):
             digest.update(f"{app.label}/{file.name}".encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -37,7 +37,7 @@ def one_at_a_time() -> Iterator[None]:
 
 def build_in(name: str) -> None:
     point_at(name)
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
+    call_command("migrate", verbosity=0, interactive=False)
     leave()
 
 

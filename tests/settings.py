@@ -31,20 +31,3 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.")]
-
-
-class WithoutMigrations(dict[str, None]):
-    """Until every room has its first migration, tables come straight from the models."""
-
-    def __contains__(self, label: object) -> bool:
-        return True
-
-    def __getitem__(self, label: str) -> None:
-        return None
-
-
-if not all(
-    (installation.PROJECT / f"src/commonground/{room}/migrations/0001_initial.py").exists()
-    for room in ("accounts", "record", "members", "committee", "legislature", "decisions", "notices")
-):
-    MIGRATION_MODULES = WithoutMigrations()

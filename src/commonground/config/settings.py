@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from commonground.config import env
 from commonground.kernel import languages
 
@@ -25,6 +27,8 @@ if PRODUCTION:
     env.needed("ALLOWED_HOSTS")
 
 CLOCK = env.text("COMMONGROUND_CLOCK", "django.utils.timezone.now")
+if PRODUCTION and env.text("COMMONGROUND_CLOCK"):
+    raise ImproperlyConfigured("COMMONGROUND_CLOCK is for demonstrations; a production installation tells the time.")
 JOBS = [
     ("commonground.notices.jobs.deliver", 5),
     ("commonground.decisions.jobs.close_due_ballots", 30),
