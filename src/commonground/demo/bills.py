@@ -124,7 +124,7 @@ class StoryBill:
 @cache
 def bills() -> tuple[StoryBill, ...]:
     rows = [row for file in sorted(STORY.glob("bills_*.toml")) for row in _rows(file.read_text(encoding="utf-8"))]
-    return tuple(_bill(row) for row in rows)
+    return tuple(read_bill(row) for row in rows)
 
 
 def _rows(written: str) -> list[dict[str, Any]]:
@@ -136,7 +136,7 @@ def bill(found_id: str) -> StoryBill:
     return next(found for found in bills() if found.id == found_id)
 
 
-def _bill(row: Mapping[str, Any]) -> StoryBill:
+def read_bill(row: Mapping[str, Any]) -> StoryBill:
     withdrawn, merged, dissent = (row.get(part, {}) for part in ("withdrawn", "merged", "dissent"))
     return StoryBill(
         **{part: row[part] for part in ("id", "number", "title", "author", "proposer", "position", "summary")},
