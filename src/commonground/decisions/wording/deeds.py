@@ -1,0 +1,38 @@
+"""What each deed of this room is called in the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "rule_set.in_force": _("Decision rules came into force"),
+    "proposal.drafted": _("A proposal was drafted"),
+    "proposal.submitted": _("A proposal was submitted"),
+    "proposal.subjects": _("A proposal was marked with what it is about"),
+    "proposal.withdrawn": _("A proposal was taken back"),
+    "proposal.merged": _("Two proposals became one"),
+    "proposal.declared_major": _("A seat declared a proposal a major issue"),
+    "debate.opened": _("A debate was opened"),
+    "debate.said": _("Somebody spoke in a debate"),
+    "consensus.answered": _("A seat said whether it can live with a proposal"),
+    "chapter.consulted": _("A representative told how a chapter was asked"),
+    "ballot.opened": _("A ballot was opened"),
+    "ballot.presence": _("Who is on the call was noted"),
+    "ballot.extended": _("A ballot was extended"),
+    "ballot.completing": _("A vote begun on a call went on for those who were absent"),
+    "ballot.handed_over": _("A representative handed a ballot over"),
+    "ballot.closed": _("A ballot was closed and counted"),
+    "ballot.stopped": _("A ballot was stopped without a result"),
+    "ballot.withdrawn": _("A ballot ended because its proposal was taken back"),
+    "ballot.merged": _("A ballot ended because its proposal was merged"),
+    "vote.cast": _("A seat answered"),
+    "position.adopted": _("A position came into force"),
+    "position.held": _("A representative asked for publication to wait"),
+    "position.released": _("The wait before publication ended"),
+    "position.reviewed": _("Somebody looked at a newer text of a bill"),
+    "position.reaffirmation_refused": _("A representative asked for a ballot on a newer text"),
+    "dissent.recorded": _("An organization recorded a dissent"),
+    "dissent.withdrawn": _("An organization took a dissent back"),
+    "question.asked": _("An organization asked about a decision"),
+    "question.answered": _("A question about a decision was answered"),
+    "decision.acknowledged": _("A chapter said how it carries a decision"),
+    "decision.reported_back": _("A representative reported back to the chapter"),
+}
