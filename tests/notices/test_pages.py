@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commonground.members.rules import Standing
+from commonground.notices import kinds
 from commonground.notices.actions import claim, drop, mark_sent, put_off, queue
 from commonground.notices.models import Notice
 from tests.builders import NOON
@@ -65,6 +66,16 @@ def test_staff_see_what_became_of_each_letter(client, staff, reader):
         "Goes out",
     ):
         assert said in words
+
+
+def test_a_kind_of_letter_is_called_what_its_room_calls_it(client, staff, reader, monkeypatch):
+    kinds.know("nudge", lambda facts, user, at: None, title="A friendly nudge")
+    queue("nudge", to=[reader.pk], at=NOON, key="x")
+    queue("news", to=[reader.pk], at=NOON, key="y")
+
+    assert "A friendly nudge" in text_of(client.get("/notices/"))
+    monkeypatch.setattr(kinds, "_known", {})
+    assert "nudge" in text_of(client.get("/notices/"))
 
 
 def test_staff_choose_what_to_see(client, staff, reader):

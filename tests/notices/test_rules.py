@@ -17,6 +17,7 @@ from commonground.notices.rules import (
     refusal_to_see_letters,
     refusal_to_try_again,
 )
+from commonground.notices.wording import why_not
 from tests.builders import NOON
 
 STAFF = SimpleNamespace(is_staff=True, is_system=False)
@@ -79,3 +80,17 @@ def test_a_letter_has_one_identity_however_often_it_is_sent(key, other):
     assert message_id(key, "here.org") == message_id(key, "here.org")
     assert (message_id(key, "here.org") == message_id(other, "here.org")) == (key == other)
     assert message_id(key, "here.org").isascii()
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        ("SMTPRecipientsRefused 550", "takes no letters for this address"),
+        ("ConnectionResetError", "did not answer"),
+        ("worker stopped", "The worker stopped"),
+        ("KeyError", "could not be written"),
+        ("", ""),
+    ],
+)
+def test_staff_read_in_words_why_a_letter_did_not_go(failure, words):
+    assert words in str(why_not(failure))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from commonground.accounts.models import User
 from commonground.kernel.languages import own_name
-from commonground.ui.moments import in_words
-
-if TYPE_CHECKING:
-    from commonground.accounts.models import User
+from commonground.record.coalition import profile
+from commonground.ui.moments import in_words, place_of
 
 Row = tuple[str | Promise, object]
-RowsOf = Callable[["User"], Sequence[Row]]
+RowsOf = Callable[[User], Sequence[Row]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ def rows_of_the_account(user: User) -> list[Row]:
         (_("E-mail address"), user.email),
         (_("Language"), own_name(user.language)),
         (_("Reminders"), _("wanted") if user.reminders else _("not wanted")),
-        (_("Account since"), in_words(user.joined_at, "day")),
+        (_("Account since"), in_words(user.joined_at, "day", place_of(profile()))),
     ]
 
 

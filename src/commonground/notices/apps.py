@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 
-from commonground.accounts import holdings
 from commonground.notices.wording import REFUSALS
 from commonground.ui import wording
 
@@ -11,6 +10,7 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from commonground.accounts import holdings
         from commonground.notices.holding import TITLE, rows_about
 
         wording.know(REFUSALS)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import Promise
+
 from commonground.accounts.models import User
 
 ContextOf = Callable[[dict[str, Any], User, datetime], dict[str, Any] | None]
@@ -18,11 +20,13 @@ class Kind:
 
     context_of   what its template needs, at the moment of sending; None: the notice is no longer needed
     is_reminder  readers may turn it off
+    title        what staff see in the list of letters
     """
 
     name: str
     context_of: ContextOf
-    is_reminder: bool
+    is_reminder: bool = False
+    title: str | Promise = ""
 
     @property
     def template(self) -> str:
@@ -32,8 +36,8 @@ class Kind:
 _known: dict[str, Kind] = {}
 
 
-def know(name: str, context_of: ContextOf, *, reminder: bool = False) -> None:
-    _known[name] = Kind(name, context_of, reminder)
+def know(name: str, context_of: ContextOf, *, reminder: bool = False, title: str | Promise = "") -> None:
+    _known[name] = Kind(name, context_of, reminder, title)
 
 
 def named(name: str) -> Kind:
@@ -42,5 +46,7 @@ def named(name: str) -> Kind:
     return _known[name]
 
 
-def names() -> list[str]:
-    return sorted(_known)
+def title_of(name: str) -> str | Promise:
+    """In the room's words; without them, or once the room is gone, by its name."""
+    title = _known[name].title if name in _known else ""
+    return title or name.replace("_", " ")

@@ -4,9 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from commonground.accounts.models import User
+from commonground.notices import kinds
+from commonground.notices.wording import why_not
 
 WAITING = Q(sent_at=None, dropped_at=None, failed_at=None)
 
@@ -48,3 +51,11 @@ class Notice(models.Model):
             models.Index(fields=["try_at", "id"], condition=WAITING, name="notice_next"),
             models.Index(fields=["kind", "queued_at"], name="notice_kind"),
         ]
+
+    @property
+    def title(self) -> str | Promise:
+        return kinds.title_of(self.kind)
+
+    @property
+    def why_not(self) -> str | Promise:
+        return why_not(self.failure)
