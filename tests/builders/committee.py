@@ -2,13 +2,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
+from django.conf import settings
+
 from commonground.committee.actions import found, seat_representative
 from commonground.committee.models import Seat, Tenure
 from commonground.committee.queries import standing_of
 from commonground.kernel.profile import load_profile
 from commonground.members.models import Chapter, Person
 from commonground.members.rules import SYSTEM, Standing
-from django.conf import settings
 from tests.builders import NOON
 from tests.builders.members import LONG_AGO, a_chapter, a_contact, a_role, an_organization
 

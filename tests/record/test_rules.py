@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from commonground.record.rules import Facts, digest_of, salted_digest, unfit_fact
 
-ENTRY = Facts("deeds", 1, "seat.filled", "committee.seat:3", 7, datetime(2026, 3, 12, 20, tzinfo=UTC), "public", {"tenure": 5})
+ENTRY = Facts(
+    "deeds", 1, "seat.filled", "committee.seat:3", 7, datetime(2026, 3, 12, 20, tzinfo=UTC), "public", {"tenure": 5}
+)
 
 words = st.from_regex(r"[a-z0-9.:_-]{0,12}", fullmatch=True)
 values = st.recursive(
@@ -40,9 +42,7 @@ def test_a_digest_depends_on_the_entry_before(entry, previous):
 
 def test_a_digest_is_the_same_for_ever():
     """Whoever wrote a fingerprint down years ago must still find it."""
-    assert digest_of(ENTRY, "") == (
-        "649b0183b1c191158d02d63ec7b4765c3f7613968541728662694bf429d8dc0c"
-    )
+    assert digest_of(ENTRY, "") == ("649b0183b1c191158d02d63ec7b4765c3f7613968541728662694bf429d8dc0c")
 
 
 def test_facts_in_another_order_are_the_same_facts():
