@@ -35,7 +35,7 @@ def record_dissent(
         proposal=proposal,
         bill_id=proposal.bill_id,
         organization_id=organization_id,
-        person_id=by.person_id,
+        person_id=by.acting,
         words=words,
         is_public=is_public,
         recorded_at=at,
@@ -63,7 +63,7 @@ def ask(proposal_id: int, words: str, *, by: Standing, at: datetime) -> Question
     question = Question.objects.create(
         proposal_id=proposal_id,
         organization_id=min(by.organizations, default=None),
-        person_id=by.person_id,
+        person_id=by.acting,
         words=words,
         asked_at=at,
     )
@@ -96,7 +96,7 @@ def acknowledge(
         refusal_to_acknowledge(by, chapter=chapter_id, decided=ballot.closed_at is not None, acknowledged=acknowledged)
     )
     said = Acknowledgement.objects.create(
-        ballot=ballot, chapter_id=chapter_id, person_id=by.person_id, how=how, words=words, at=at
+        ballot=ballot, chapter_id=chapter_id, person_id=by.acting, how=how, words=words, at=at
     )
     write_entry("decision.acknowledged", ballot, by=by, at=at, audience="members", chapter=chapter_id, how=how)
     return said
@@ -108,7 +108,7 @@ def report_back(ballot_id: int, seat_id: int, words: str, *, by: Standing, at: d
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     reported = ballot.report_backs.filter(seat=seat_id).exists()
     obey(refusal_to_report_back(by, seat=seat_id, decided=ballot.closed_at is not None, reported=reported))
-    told = ReportBack.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.person_id, words=words, at=at)
+    told = ReportBack.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.acting, words=words, at=at)
     seat = Seat.objects.get(pk=seat_id)
     write_entry("decision.reported_back", ballot, by=by, at=at, audience="members", seat=seat_id)
     if seat.chapter_id:

@@ -9,7 +9,12 @@ from commonground.committee.queries import chapters_without_representative, seat
 from commonground.decisions.actions.positions import adopt_position
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.decisions.models import Ballot, Proposal, RollSeat
-from commonground.decisions.queries.audiences import committee_accounts, convener_accounts, member_accounts, roll_accounts
+from commonground.decisions.queries.audiences import (
+    committee_accounts,
+    convener_accounts,
+    member_accounts,
+    roll_accounts,
+)
 from commonground.decisions.queries.facts import (
     ballot_facts,
     opening_facts,
@@ -18,7 +23,7 @@ from commonground.decisions.queries.facts import (
 )
 from commonground.decisions.queries.rulesets import clockwork, rule_set_now, terms_of
 from commonground.decisions.rules.floors import below_floor, many_recusals
-from commonground.decisions.rules.kinds import Kind, Stand
+from commonground.decisions.rules.kinds import Kind, Stand, threshold_of
 from commonground.decisions.rules.permits import (
     refusal_to_close,
     refusal_to_complete_ballot,
@@ -27,7 +32,7 @@ from commonground.decisions.rules.permits import (
 )
 from commonground.decisions.rules.permits.calls import refusal_to_mark_present
 from commonground.decisions.rules.tally import Outcome, Tally
-from commonground.decisions.rules.terms import RuleTerms, threshold_of
+from commonground.decisions.rules.terms import RuleTerms
 from commonground.decisions.rules.windows import completion_close, extension_limit, reminders
 from commonground.kernel.refusal import obey
 from commonground.members.models import Chapter
@@ -57,7 +62,8 @@ def open_ballot(
     facts = proposal_facts(proposal, at, terms=terms)
     threshold = threshold_of(major=facts.major)
     schedule = None if present is not None else schedule_of(proposal, at, threshold=threshold, terms=terms)
-    closes_at = closes_at or (schedule.closes_at if schedule else None)
+    # No window fits a letter that is due too soon: the permit says so.
+    closes_at = closes_at or (schedule.closes_at if schedule else at)
     opening = opening_facts(
         proposal,
         at,
@@ -82,7 +88,9 @@ def open_ballot(
         without_representative=without_representative(at),
     )
     freeze_roll(ballot, present or (), at)
-    write_entry("ballot.opened", ballot, by=by, at=at, audience="members", roll=sorted(opening.seated), kind=ballot.kind)
+    write_entry(
+        "ballot.opened", ballot, by=by, at=at, audience="members", roll=sorted(opening.seated), kind=ballot.kind
+    )
     _tell_opened(ballot, at)
     return ballot
 

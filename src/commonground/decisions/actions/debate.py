@@ -8,7 +8,7 @@ from commonground.committee.models import Seat
 from commonground.committee.queries import seated
 from commonground.decisions.models import Ballot, Comment, ConsensusAnswer, Consultation, Debate, Proposal
 from commonground.decisions.queries.audiences import committee_accounts
-from commonground.decisions.queries.facts import ballot_facts, current_debate, proposal_facts, schedule_of
+from commonground.decisions.queries.facts import ballot_facts, proposal_facts, schedule_of
 from commonground.decisions.queries.rulesets import clockwork, terms_now
 from commonground.decisions.rules.facts import BallotFacts
 from commonground.decisions.rules.permits import (
@@ -57,23 +57,21 @@ def answer_consensus(
     """Can you live with this? The seat's newest answer counts."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
     obey(refusal_to_answer_consensus(by, proposal_facts(proposal, at), at, seat=seat_id))
-    debate = current_debate(proposal)
+    debate = proposal.debates.latest("opened_at")
     given = ConsensusAnswer.objects.create(
-        debate=debate, seat_id=seat_id, person_id=by.person_id, answer=answer, words=words, at=at
+        debate=debate, seat_id=seat_id, person_id=by.acting, answer=answer, words=words, at=at
     )
     write_entry("consensus.answered", proposal, by=by, at=at, audience="committee", seat=seat_id)
     return given
 
 
 @transaction.atomic
-def comment(
-    proposal_id: int, side: str, words: str, *, language: str = "en", by: Standing, at: datetime
-) -> Comment:
+def comment(proposal_id: int, side: str, words: str, *, language: str = "en", by: Standing, at: datetime) -> Comment:
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
     obey(refusal_to_comment(by, proposal_facts(proposal, at), text=words))
     seat_id = min(by.seats or by.alternate_of)
     said = Comment.objects.create(
-        proposal=proposal, person_id=by.person_id, seat_id=seat_id, side=side, words=words, language=language, at=at
+        proposal=proposal, person_id=by.acting, seat_id=seat_id, side=side, words=words, language=language, at=at
     )
     write_entry("debate.said", proposal, by=by, at=at, audience="committee", comment=said.pk)
     return said
@@ -101,7 +99,7 @@ def consult(
         proposal=proposal,
         seat_id=seat_id,
         chapter_id=Seat.objects.values_list("chapter", flat=True).get(pk=seat_id),
-        person_id=by.person_id,
+        person_id=by.acting,
         consulted=consulted,
         how=how if consulted else "",
         view=view if consulted else "",
@@ -109,7 +107,5 @@ def consult(
         barrier="" if consulted else barrier,
         at=at,
     )
-    write_entry(
-        "chapter.consulted", proposal, by=by, at=at, audience="members", seat=seat_id, consulted=consulted
-    )
+    write_entry("chapter.consulted", proposal, by=by, at=at, audience="members", seat=seat_id, consulted=consulted)
     return said

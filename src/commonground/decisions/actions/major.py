@@ -31,7 +31,7 @@ def declare_major(proposal_id: int, seat_id: int, *, by: Standing, at: datetime)
     """Say that it is a major issue. When enough seats do, a running ballot stops and the debate opens."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
     obey(refusal_to_declare_major(by, proposal_facts(proposal, at), at, seat=seat_id, ballot=voting_on(proposal, at)))
-    said = MajorDeclaration.objects.create(proposal=proposal, seat_id=seat_id, person_id=by.person_id, at=at)
+    said = MajorDeclaration.objects.create(proposal=proposal, seat_id=seat_id, person_id=by.acting, at=at)
     write_entry("proposal.declared_major", proposal, by=by, at=at, audience="members", seat=seat_id)
     ballot = Ballot.objects.select_for_update().filter(proposal=proposal, closed_at=None).first()
     if ballot is not None and proposal_facts(proposal, at, terms=terms_of(ballot.rule_set)).major:

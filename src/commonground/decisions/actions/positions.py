@@ -20,6 +20,7 @@ from commonground.decisions.rules.terms import RuleTerms
 from commonground.decisions.rules.unity import hold_closes_at, hold_has_grounds, unity_readout
 from commonground.decisions.rules.windows import reaffirmation_end
 from commonground.kernel.refusal import obey
+from commonground.legislature.models import BillVersion
 from commonground.members.rules import Standing
 from commonground.notices.actions import queue
 from commonground.record.actions import write_entry
@@ -70,7 +71,7 @@ def hold_publication(position_id: int, *, words: str = "", by: Standing, at: dat
     hold = UnityHold.objects.create(
         position=position,
         seat_id=min(by.seats),
-        person_id=by.person_id,
+        person_id=by.acting,
         words=words,
         at=at,
         until_at=facts.hold_ends_at,
@@ -109,8 +110,8 @@ def review_version(
     terms = decision_facts(position.ballot, at).terms
     review = VersionReview.objects.create(
         position=position,
-        bill_version=newest_version(position.bill_id or 0),
-        person_id=by.person_id,
+        bill_version=BillVersion.objects.filter(bill=position.bill_id).latest("order"),
+        person_id=by.acting,
         is_substantive=substantive,
         words=words,
         at=at,
@@ -126,7 +127,7 @@ def object_to_reaffirmation(position_id: int, *, by: Standing, at: datetime) -> 
     """One seat asks for a ballot on the newer text instead of silence."""
     position = Position.objects.select_for_update().get(pk=position_id)
     obey(refusal_to_object_to_reaffirmation(by, review_facts(position, at, seated=_seated(at)), at))
-    review = position.reviews.get(bill_version=newest_version(position.bill_id or 0))
+    review = position.reviews.latest("bill_version__order")
     review.objected_at, review.objected_seat_id = at, min(by.seats)
     review.save(update_fields=["objected_at", "objected_seat"])
     write_entry("position.reaffirmation_refused", position, by=by, at=at, audience="members")

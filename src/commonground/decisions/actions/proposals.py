@@ -8,10 +8,10 @@ from django.db.models import Max
 
 from commonground.decisions.models import Ballot, OutsideInfluence, Proposal
 from commonground.decisions.queries.audiences import presiding_accounts
-from commonground.decisions.queries.facts import ballot_facts, decision_facts, measure_history, proposal_facts
+from commonground.decisions.queries.facts import ballot_facts, decision_facts, measure_history, proposal_facts, stand_asked
+from commonground.decisions.queries.positions import newest_version
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.rules.facts import Behalf
-from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.permits import (
     refusal_to_draft,
     refusal_to_edit,
@@ -24,7 +24,6 @@ from commonground.decisions.rules.permits import (
 )
 from commonground.decisions.rules.tally import Outcome
 from commonground.kernel.refusal import Refusal, obey
-from commonground.decisions.queries.positions import newest_version
 from commonground.members.rules import Standing
 from commonground.notices.actions import queue
 from commonground.record.actions import write_entry
@@ -61,9 +60,9 @@ def draft(
     """
     obey(refusal_to_draft(by))
     known = {name: answers[name] for name in WRITTEN if name in answers}
-    proposal = Proposal.objects.create(drafted_by_id=by.person_id, drafted_at=at, revised_at=at, **known)
+    proposal = Proposal.objects.create(drafted_by_id=by.acting, drafted_at=at, revised_at=at, **known)
     _cite(proposal, influences)
-    write_entry("proposal.drafted", proposal, by=by, at=at, audience=f"person:{by.person_id}")
+    write_entry("proposal.drafted", proposal, by=by, at=at, audience=f"person:{by.acting}")
     return proposal
 
 
@@ -117,13 +116,19 @@ def submit(proposal_id: int, *, behalf: Behalf, by: Standing, at: datetime) -> P
     proposal.organization_id = behalf.id if behalf.kind == "organization" else None
     proposal.chapter_id = behalf.id if behalf.kind == "chapter" else None
     obey(_refusal_to_take_up(proposal, by=by, at=at))
-    proposal.submitted_by_id, proposal.submitted_at = by.person_id, at
+    proposal.submitted_by_id, proposal.submitted_at = by.acting, at
     proposal.submitted_as = {"seat": "representative", "organization": "contact", "chapter": "convener"}[behalf.kind]
     proposal.reference = _next_reference(proposal, at)
     proposal.bill_version = newest_version(proposal.bill_id) if proposal.bill_id else None
     proposal.save()
-    write_entry("proposal.submitted", proposal, by=by, at=at, audience="members", **{behalf.kind: behalf.id})
-    queue("proposal_submitted", to=presiding_accounts(at), at=at, key=f"proposal_submitted:{proposal.pk}", proposal=proposal.pk)
+    write_entry("proposal.submitted", proposal, by=by, at=at, audience="members", behalf=behalf.kind, of=behalf.id)
+    queue(
+        "proposal_submitted",
+        to=presiding_accounts(at),
+        at=at,
+        key=f"proposal_submitted:{proposal.pk}",
+        proposal=proposal.pk,
+    )
     return proposal
 
 
@@ -131,7 +136,7 @@ def _refusal_to_take_up(proposal: Proposal, *, by: Standing, at: datetime) -> Re
     """A question asked before: as a reconsideration of a decision within its time, or as a new proposal."""
     terms = terms_now(at)
     history = measure_history(proposal, at, terms=terms)
-    again = refusal_to_propose_again(by, history, at, stand=Stand(proposal.stand or Stand.NONE))
+    again = refusal_to_propose_again(by, history, at, stand=stand_asked(proposal))
     if proposal.follows is None or again is None:
         return again
     new_facts = bool(proposal.new_facts.strip())
@@ -166,7 +171,9 @@ def withdraw(proposal_id: int, *, by: Standing, at: datetime) -> Proposal:
 @transaction.atomic
 def merge(proposal_id: int, into_id: int, *, by: Standing, at: datetime) -> Proposal:
     """One question asked twice becomes one; both proposers stay credited."""
-    rows = {row.pk: row for row in Proposal.objects.select_for_update().filter(pk__in=[proposal_id, into_id]).order_by("pk")}
+    rows = {
+        row.pk: row for row in Proposal.objects.select_for_update().filter(pk__in=[proposal_id, into_id]).order_by("pk")
+    }
     proposal, into = rows[proposal_id], rows[into_id]
     itself = proposal_id == into_id
     obey(refusal_to_merge(by, proposal_facts(proposal, at), proposal_facts(into, at), itself=itself))
@@ -182,4 +189,3 @@ def end_open_ballots(proposal: Proposal, outcome: Outcome, *, by: Standing, at: 
         ballot.closed_at, ballot.outcome = at, outcome
         ballot.save(update_fields=["closed_at", "outcome"])
         write_entry(f"ballot.{outcome}", ballot, by=by, at=at, audience="members")
-

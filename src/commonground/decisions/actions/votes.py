@@ -64,7 +64,7 @@ def cast_vote(
     vote = Vote.objects.create(
         ballot=ballot,
         seat_id=seat_id,
-        person_id=by.person_id,
+        person_id=by.acting,
         as_alternate=seat_id not in by.seats,
         choice=choice.value,
         conflict=conflict if choice is Choice.RECUSE else "",
@@ -108,7 +108,7 @@ def enter_vote_by_phone(
         conflict=conflict if choice is Choice.RECUSE else "",
         reason=reason,
         channel="call" if facts.at_call and not facts.completing else "phone",
-        entered_by_id=by.person_id,
+        entered_by_id=by.acting,
         said_at=said_at,
         at=at,
         salt=new_salt(),
@@ -129,7 +129,7 @@ def hand_over(ballot_id: int, seat_id: int, *, by: Standing, at: datetime) -> Ha
     """Leave this ballot to the alternate."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     obey(refusal_to_hand_over(by, ballot_facts(ballot, at), at, seat=seat_id))
-    given = HandOver.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.person_id, at=at)
+    given = HandOver.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.acting, at=at)
     write_entry("ballot.handed_over", ballot, by=by, at=at, audience="members", seat=seat_id)
     queue(
         "ballot_handed_over",

@@ -46,7 +46,9 @@ class Debate(models.Model):
     opened_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     is_urgent = models.BooleanField(default=False)
-    roll = models.ManyToManyField(Seat, related_name="debates", help_text=_("Seats asked whether they can live with it."))
+    roll = models.ManyToManyField(
+        Seat, related_name="debates", help_text=_("Seats asked whether they can live with it.")
+    )
 
     class Meta:
         ordering: ClassVar = ["opened_at", "pk"]

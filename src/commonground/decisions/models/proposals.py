@@ -34,16 +34,19 @@ class Proposal(models.Model):
     new_terms = models.JSONField(null=True, blank=True, help_text=_("For a change of the rules: the new terms."))
     new_facts = models.TextField(blank=True)
     follows = models.ForeignKey(
-        "decisions.Ballot", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by", help_text=_("The decision this takes up again.")
+        "decisions.Ballot",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="followed_by",
+        help_text=_("The decision this takes up again."),
     )
 
     drafted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="drafts")
     drafted_at = models.DateTimeField()
     revised_at = models.DateTimeField()
     reference = models.CharField(max_length=16, null=True, blank=True, unique=True)
-    submitted_by = models.ForeignKey(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals"
-    )
+    submitted_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
     submitted_as = models.CharField(max_length=16, choices=labels.choices(labels.SUBMITTED_AS), blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
@@ -52,9 +55,7 @@ class Proposal(models.Model):
     )
     chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="proposals")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here"
-    )
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here")
     merged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

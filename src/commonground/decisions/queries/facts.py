@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from commonground.committee.queries import seated, seats_at
 from commonground.decisions.models import Ballot, Debate, Position, Proposal, UnityHold, Vote
-from commonground.decisions.queries.positions import house_of, position_in_force, public_from
-from commonground.decisions.queries.rulesets import clockwork, terms_of, terms_now
+from commonground.decisions.queries.positions import house_of, position_in_force
+from commonground.decisions.queries.rulesets import clockwork, terms_now, terms_of
 from commonground.decisions.rules.consensus import Answer, Consensus, consensus_of
 from commonground.decisions.rules.facts import (
     BallotFacts,
@@ -24,6 +24,7 @@ from commonground.decisions.rules.tally import Choice, Outcome, Tally, prevailin
 from commonground.decisions.rules.terms import RuleTerms, Threshold
 from commonground.decisions.rules.unity import unity_readout
 from commonground.decisions.rules.windows import Schedule, latest_close, schedule_for
+from commonground.record.coalition import profile
 
 QUESTIONS = ("title", "why", "who_is_affected", "how_consulted", "unites", "divides")
 DECIDED = (Outcome.ADOPTED, Outcome.NOT_ADOPTED, Outcome.LAPSED)
@@ -48,7 +49,7 @@ def ballot_facts(ballot: Ballot, at: datetime) -> BallotFacts:
         authorized=ballot.authorized,
         terms=terms,
         threshold=Threshold(ballot.kind),
-        position=Stand(ballot.proposal.stand or Stand.SUPPORT),
+        position=stand_asked(ballot.proposal),
         position_in_force=_stand_to_change(ballot),
         votes={seat: Choice(vote.choice) for seat, vote in votes.items()},
         answered_by_representative=frozenset(seat for seat, vote in votes.items() if not vote.as_alternate),
@@ -73,6 +74,11 @@ def _stand_to_change(ballot: Ballot) -> Stand | None:
     if ballot.closed_at is not None:
         return Stand(ballot.stand_in_force) if ballot.stand_in_force else None
     return position_in_force_stand(ballot.proposal)
+
+
+def stand_asked(proposal: Proposal) -> Stand:
+    """What is no stand on a measure, an initiative or a rule, is asked as a yes to itself."""
+    return Stand(proposal.stand or Stand.SUPPORT)
 
 
 def position_in_force_stand(proposal: Proposal) -> Stand | None:
@@ -111,9 +117,15 @@ def declared_major(proposal: Proposal) -> frozenset[int]:
 
 
 def is_major_now(proposal: Proposal, terms: RuleTerms) -> bool:
-    kind, stand = Kind(proposal.kind), Stand(proposal.stand or Stand.NONE)
-    callers = len(declared_major(proposal))
-    return is_major(kind, stand, terms, subjects=proposal.subjects, callers=callers)
+    kind, stand = Kind(proposal.kind), stand_asked(proposal)
+    subjects = {*proposal.subjects, *subjects_of_the_bill(proposal)}
+    return is_major(kind, stand, terms, subjects=subjects, callers=len(declared_major(proposal)))
+
+
+def subjects_of_the_bill(proposal: Proposal) -> list[str]:
+    """Measures of some kinds, such as constitutional amendments, are major by what they are."""
+    kind = profile().measure_kind(proposal.bill.kind_code) if proposal.bill else None
+    return ["constitutional_amendment"] if kind and kind.is_major else []
 
 
 def ended_as(proposal: Proposal, at: datetime) -> Outcome | None:
@@ -140,11 +152,15 @@ def proposal_facts(proposal: Proposal, at: datetime, *, terms: RuleTerms | None 
     terms = terms or terms_now(at)
     debate = current_debate(proposal)
     ballot = proposal.ballots.filter(closed_at=None).first()
-    recused = frozenset(seat for seat, vote in last_votes(ballot).items() if vote.choice == Choice.RECUSE) if ballot else frozenset()
+    recused = (
+        frozenset(seat for seat, vote in last_votes(ballot).items() if vote.choice == Choice.RECUSE)
+        if ballot
+        else frozenset()
+    )
     credited = [proposal, *proposal.merged_here.all()]
     return ProposalFacts(
         kind=Kind(proposal.kind),
-        stand=Stand(proposal.stand or Stand.NONE),
+        stand=stand_asked(proposal),
         drafted_by=proposal.drafted_by_id,
         proposers=frozenset(row.submitted_by_id for row in credited if row.submitted_by_id is not None),
         unanswered=tuple(name for name in QUESTIONS if not getattr(proposal, name).strip()),
@@ -222,7 +238,6 @@ def decision_facts(ballot: Ballot, at: datetime) -> DecisionFacts:
         prevailing=prevailing_side(facts.votes, outcome),
         readout=unity_readout(facts.votes, chapters_on_roll(ballot)),
         terms=facts.terms,
-        published_at=public_from(position) if position and public_from(position) <= at else None,
         deadline_at=ballot.proposal.letter_due_at,
         held_before=holds.exists(),
         hold_open=hold is not None and hold.released_at is None and hold.until_at > at,
@@ -250,22 +265,24 @@ def measure_history(proposal: Proposal, at: datetime, *, terms: RuleTerms) -> Me
     stand_in_force = position_in_force_stand(proposal)
     if not proposal.bill_id:
         return MeasureHistory(terms=terms)
-    others = [row for row in same_measure(proposal) if row.pk != proposal.pk]
+    others = same_measure(proposal).filter(stand=proposal.stand).exclude(pk=proposal.pk)
     decided = Ballot.objects.filter(proposal__in=others, outcome__in=DECIDED).order_by("-closed_at", "-pk").first()
-    undecided = any(row.stand == proposal.stand and ended_as(row, at) is None for row in others)
     if decided is None or decided.closed_at is None:
-        return MeasureHistory(in_force=stand_in_force, undecided=undecided, terms=terms)
+        return MeasureHistory(in_force=stand_in_force, terms=terms)
     before = decided.proposal
     return MeasureHistory(
         last_outcome=Outcome(decided.outcome),
         decided_at=decided.closed_at,
-        same_year=decided.closed_at.year == at.year,
+        same_year=_local_year(decided.closed_at) == _local_year(at),
         same_chapter=_place(before) == _place(proposal),
         new_facts=bool(proposal.new_facts.strip()),
         in_force=stand_in_force,
-        undecided=undecided,
         terms=terms,
     )
+
+
+def _local_year(at: datetime) -> int:
+    return at.astimezone(profile().zone).year
 
 
 def _place(proposal: Proposal) -> tuple[int | None, int | None]:

@@ -98,9 +98,7 @@ def newest_version(bill_id: int) -> BillVersion | None:
 def confirmed_version(position: Position, at: datetime) -> BillVersion | None:
     """The text the position stands on: the one it was adopted on, or a later one that silence confirmed."""
     confirmed = [
-        review.bill_version
-        for review in position.reviews.select_related("bill_version")
-        if is_confirmed(review, at)
+        review.bill_version for review in position.reviews.select_related("bill_version") if is_confirmed(review, at)
     ]
     versions = [version for version in [position.bill_version, *confirmed] if version is not None]
     return max(versions, key=lambda version: version.order, default=None)
@@ -123,7 +121,9 @@ def review_of_newest(position: Position) -> VersionReview | None:
     return position.reviews.filter(bill_version=newest).first() if newest else None
 
 
-def review_facts(position: Position, at: datetime, *, seated: frozenset[int], condition_moved: bool = False) -> ReviewFacts:
+def review_facts(
+    position: Position, at: datetime, *, seated: frozenset[int], condition_moved: bool = False
+) -> ReviewFacts:
     review = review_of_newest(position)
     credited = [position.proposal, *position.proposal.merged_here.all()]
     return ReviewFacts(

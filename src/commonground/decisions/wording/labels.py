@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +12,9 @@ from commonground.decisions.rules.consensus import Answer
 from commonground.decisions.rules.kinds import Kind, Stand
 from commonground.decisions.rules.tally import Choice, Outcome
 from commonground.decisions.rules.terms import Threshold
+
+Key = TypeVar("Key", bound=str)
+Label = TypeVar("Label")
 
 KINDS = {
     Kind.BILL: _("A bill"),
@@ -125,6 +128,6 @@ CHANNELS = {
 }
 
 
-def choices(of: Mapping[str, Promise]) -> list[tuple[str, Promise]]:
+def choices(of: Mapping[Key, Label]) -> list[tuple[str, Label]]:
     """As Django's fields and forms want them; plain strings, so that migrations import no rules."""
     return [(str(key), words) for key, words in of.items()]
