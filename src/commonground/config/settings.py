@@ -26,7 +26,8 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1
 if PRODUCTION:
     env.needed("ALLOWED_HOSTS")
 
-CLOCK = env.text("COMMONGROUND_CLOCK", "django.utils.timezone.now")
+# The demonstration's clock tells the real time wherever no demonstration was built.
+CLOCK = env.text("COMMONGROUND_CLOCK", "commonground.demo.clock.now" if DEMO else "django.utils.timezone.now")
 if PRODUCTION and env.text("COMMONGROUND_CLOCK"):
     raise ImproperlyConfigured("COMMONGROUND_CLOCK is for demonstrations; a production installation tells the time.")
 JOBS = [

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from commonground.config import env, supervisor
@@ -44,9 +44,13 @@ class Command(BaseCommand):
 
     def _build_the_demo(self) -> None:
         """Only into an empty database; one that has data is kept as it is."""
-        if settings.DEMO and "demo" in get_commands() and not founded_profile():
-            self._say(f"Building the demo year up to {DEMO_DAY}; this takes a minute or two, and only the first time.")
+        if not settings.DEMO or founded_profile():
+            return
+        self._say(f"Building the demo year up to {DEMO_DAY}; this takes a minute or two, and only the first time.")
+        try:
             call_command("demo", until=DEMO_DAY)
+        except CommandError as kept:
+            self._say(str(kept))
 
     def _serve(self, host: str, port: int) -> None:
         url = f"http://{host}:{port}"
@@ -63,7 +67,7 @@ class Command(BaseCommand):
 
     def _welcome(self, url: str) -> None:
         self._say(f"\nCommon Ground is open at {url}")
-        if settings.DEMO and "demo_people" in get_commands():
+        if settings.DEMO:
             call_command("demo_people")
         self._say("Ctrl-C closes it.")
 
