@@ -5,7 +5,7 @@ import pytest
 from django.utils.translation import override
 
 from commonground.kernel.languages import text_of
-from commonground.ui.moments import Place, day_in_words, in_words, place, place_of, time_left
+from commonground.ui.moments import Place, day_in_words, in_words, language_tag, place, place_of, time_left
 
 CLOSE = datetime(2026, 3, 17, 0, 0, tzinfo=UTC)
 PACIFIC = Place(ZoneInfo("America/Los_Angeles"), "Pacific time")
@@ -67,6 +67,11 @@ def test_the_zone_and_its_name_come_from_the_profile():
 
     with override("es"):
         assert place_of(Coalition()) == Place(Coalition.zone, "hora del Pacífico")
+
+
+@pytest.mark.parametrize(("code", "tag"), [("zh-hant", "zh-Hant"), ("es", "es"), ("es-mx", "es-MX")])
+def test_a_language_is_marked_as_the_web_marks_it(code, tag):
+    assert language_tag(code) == tag
 
 
 def test_without_a_profile_times_are_universal(settings):

@@ -54,7 +54,7 @@ def test_a_page_carries_no_style_and_no_script_of_its_own(gallery):
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", html))
 
 
-def test_a_visitor_gets_no_script_and_no_cookie(gallery):
+def test_a_visitor_gets_no_script(gallery):
     assert "<script" not in gallery.content.decode()
 
 

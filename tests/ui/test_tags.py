@@ -96,6 +96,13 @@ def test_a_text_of_the_profile_marks_a_language_the_reader_did_not_choose():
         assert shown("{% say text %}", text=text) == '<span lang="en">We decide together.</span>'
 
 
+def test_a_text_comes_in_the_readers_language_even_where_the_buttons_do_not():
+    text = text_of({"en": "We decide together.", "zh-Hant": "我們一起決定。"})
+    reader = SimpleNamespace(reading_language="zh-hant")
+
+    assert shown("{% say text %}", text=text, request=reader) == '<span lang="zh-Hant">我們一起決定。</span>'
+
+
 def test_the_next_step_is_a_named_region_with_one_button():
     html = shown(
         '{% next_step "Your next step" "Vote on AB 9005" %}{% step_link "/b/1/" "Read and vote" %}{% endnext_step %}'

@@ -74,7 +74,13 @@ def place() -> Place:
 
 
 def place_of(coalition: Coalition) -> Place:
-    return Place(coalition.zone, coalition.zone_label.say(_code()))
+    return Place(coalition.zone, coalition.zone_label.say(language_tag(_code())))
+
+
+def language_tag(code: str) -> str:
+    """A language code as texts are marked with it: zh-hant is zh-Hant."""
+    language, *parts = code.split("-")
+    return "-".join([language, *(part.title() if len(part) == len("Hant") else part.upper() for part in parts)])
 
 
 def _code() -> str:

@@ -110,13 +110,14 @@ def left(context: Context, until: datetime, now: datetime | None = None) -> str:
     return moments.time_left(until, now or context["request"].at, _place(context))
 
 
-@register.simple_tag
-def say(text: Text | str) -> SafeString | str:
+@register.simple_tag(takes_context=True)
+def say(context: Context, text: Text | str) -> SafeString | str:
     if isinstance(text, str):
         return text
-    spoken = text.language_of(get_language() or "")
+    of_the_page = get_language() or ""
+    spoken = text.language_of(moments.language_tag(getattr(context.get("request"), "reading_language", of_the_page)))
     words = text.say(spoken)
-    return words if spoken == get_language() else format_html('<span lang="{}">{}</span>', spoken, words)
+    return words if spoken.lower() == of_the_page else format_html('<span lang="{}">{}</span>', spoken, words)
 
 
 @register.filter
