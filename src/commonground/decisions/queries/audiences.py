@@ -8,8 +8,8 @@ from datetime import datetime
 from commonground.committee.models import Alternate
 from commonground.committee.queries import officers, seated
 from commonground.decisions.models import Ballot
-from commonground.members.queries import accounts_of, contact_accounts, conveners_of, in_office, staff_accounts
-from commonground.record.coalition import profile
+from commonground.members.models import Role
+from commonground.members.queries import accounts_of, contact_accounts, conveners_of, day_of, in_office, staff_accounts
 
 
 def presiding_accounts(at: datetime) -> list[int]:
@@ -35,6 +35,7 @@ def convener_accounts(chapter_id: int, at: datetime) -> list[int]:
 
 
 def member_accounts(at: datetime) -> list[int]:
-    """Everybody who speaks for a member organization."""
-    day = at.astimezone(profile().zone).date()
-    return sorted({account for accounts in contact_accounts(day, at).values() for account in accounts})
+    """Everybody who speaks for a member organization or convenes a chapter."""
+    contacts = {account for accounts in contact_accounts(day_of(at), at).values() for account in accounts}
+    conveners = Role.objects.filter(in_office(at), kind=Role.Kind.CONVENER).values_list("person", flat=True)
+    return sorted(contacts | set(accounts_of(conveners)))
