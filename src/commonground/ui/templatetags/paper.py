@@ -16,7 +16,7 @@ Words and dates
 Boxes
   {% next_step "Your next step" "Vote on AB 9005" %}<p>…</p><p>{% step_link url "Read and vote" %}</p>{% endnext_step %}
   {% step_link url "Read and vote" %}  {% step_button "Cast my vote" %}   the poppy: one of them, once on a page
-  {% notice "done" %}<p>…</p>{% endnotice %}     done, mend, stop; title="…" level=3 for a heading of its own
+  {% notice "done" %}<p>…</p>{% endnotice %}     done, mend, stop, wait; title="…" level=3 for a heading
   {% refusal_notice refusal %}           why not, and what you can do now
   {% empty "No letters yet" %}<p>…</p>{% endempty %}
   {% deed url "Acknowledge" %}           a whole form with one button; {% deed url "Undo" value="x" name="y" %}
