@@ -21,12 +21,14 @@ from commonground.members.rules import SYSTEM
 from commonground.record.coalition import forget
 
 SESSION = "20252026"
+# The Monday after the retreat of the year before.
+FOUNDED_ON = date(2025, 11, 17)
 ROLES = {"convener", "director", "organizer", "sponsor", "evaluator", "contact"}
 
 
 def found_coalition(network: Profile) -> Year:
     """Everything that stands before the first deed of the year."""
-    at = datetime.combine(date(2025, 12, 29), time(9), network.zone)
+    at = datetime.combine(FOUNDED_ON, time(9), network.zone)
     year = Year(seats=found(network, by=SYSTEM, at=at))
     forget()
     put_in_force(network.rules, by=SYSTEM, at=at, source=str(network.rules_source))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from commonground.decisions.rules.tally import Choice
 from commonground.demo.bills import SEATS, Answer, StoryBallot, StoryBill
 from commonground.kernel.days import close_after
 from commonground.record.coalition import profile
@@ -85,7 +86,10 @@ class Timing:
         days = max((self.ends - self.voting).days, 1)
         for answer in self.ballot.answers:
             place = SEATS.index(answer.seat)
-            if answer.on:
+            if answer.choice == Choice.RECUSE and not self.on_call:
+                # Whoever steps aside has no voice from then on; what they said in the debate came before.
+                yield place, answer, self.voting + (self.ends - self.voting) * 2 / 3
+            elif answer.on:
                 yield place, answer, at_hour(answer.on, 10, 5 * place + self.place)
             else:
                 # Two thirds of the way at most, so that a reminder finds somebody silent and nobody is late.

@@ -11,13 +11,12 @@ from commonground.decisions.actions import proposals
 from commonground.decisions.jobs import close_due_ballots
 from commonground.demo.diary.aftermath import aftermath, dissents
 from commonground.demo.diary.deeds import Teller, behalf_of, newer_texts
-from commonground.demo.diary.founding import changes_of_people, comings_and_goings, introductions
+from commonground.demo.diary.founding import FOUNDED_ON, changes_of_people, comings_and_goings, introductions
 from commonground.demo.diary.schedule import Timing, at_hour
 from commonground.demo.diary.stories import Told, answers_for, told
 from commonground.demo.diary.year import Page, Year
 from commonground.notices.jobs import deliver
 
-BEGINS = date(2025, 12, 29)
 HOUR = 9
 
 
@@ -76,7 +75,7 @@ def live_until(year: Year, until: date, *, track: Callable[[Iterable[date]], Ite
     end = at_hour(until, HOUR)
     story = iter(page for page in pages(year) if page.at <= end)
     following = next(story, None)
-    for day in track([BEGINS + timedelta(days=count) for count in range((until - BEGINS).days + 1)]):
+    for day in track([FOUNDED_ON + timedelta(days=count) for count in range((until - FOUNDED_ON).days + 1)]):
         for tick in _ticks(day, end):
             while following is not None and following.at <= tick:
                 following.do(following.at)
