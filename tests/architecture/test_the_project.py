@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from commonground.config.catalogues import brought_up_to_date, missing_from
 from tests.architecture.house import PROJECT, SOURCE, templates, tracked
 
 PRODUCTION = {
@@ -128,3 +129,8 @@ def test_production_knows_neither_the_demo_nor_its_clock():
 @pytest.mark.parametrize("path", [path for path, _ in settings.JOBS])
 def test_every_job_is_there(path):
     assert callable(import_string(path))
+
+
+@pytest.mark.parametrize("language", [code for code in settings.INTERFACE_LANGUAGES if code != "en"])
+def test_the_interface_is_whole_in(language):
+    assert missing_from(brought_up_to_date(language)) == []

@@ -162,3 +162,17 @@ def test_nothing_of_one_network_stands_in_the_code():
     ]
 
     assert found == []
+
+
+def test_the_views_and_forms_of_a_room_are_its_own():
+    private = re.compile(r"commonground\.(\w+)\.(views|forms)\b")
+    found = [
+        f"{module.name} imports {name}"
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+        if (match := private.match(name)) and match[1] not in {module.room, "ui", "config"}
+    ]
+
+    assert found == []
