@@ -1,10 +1,17 @@
 import pytest
 from django.db import IntegrityError
 
-from commonground.accounts.actions import create_account, set_language, set_reminders, sign_out_everywhere
+from commonground.accounts.actions import (
+    correct_address,
+    create_account,
+    set_language,
+    set_reminders,
+    sign_out_everywhere,
+)
 from commonground.accounts.jobs import forget_expired
 from commonground.accounts.models import User
 from commonground.kernel.refusal import Refused
+from commonground.members.rules import Standing
 from commonground.record.models import Entry
 from tests.builders import NOON, at
 from tests.builders.accounts import a_user
@@ -78,6 +85,32 @@ def test_signing_out_everywhere_ends_sessions_on_other_devices(client):
     sign_out_everywhere(user.pk, at=NOON)
 
     assert client.get("/account/").status_code == 302
+
+
+def test_an_address_is_corrected_by_staff_and_the_book_says_so_without_the_address(client):
+    user, director = a_user(email="ana@exmaple.org"), a_user()
+    client.force_login(user)
+    staff = Standing(user_id=director.pk, is_director=True)
+
+    assert correct_address(user.pk, "Ana@Example.org", by=staff, at=NOON) == "ana@exmaple.org"
+
+    user.refresh_from_db()
+    assert user.email == "ana@example.org"
+    entry = Entry.objects.get(deed="account.address_corrected")
+    assert (entry.by_id, entry.audience, entry.facts) == (director.pk, "staff", {})
+    assert client.get("/account/").status_code == 302
+
+
+def test_an_address_of_somebody_else_is_not_given_away():
+    user = a_user()
+    a_user(email="ana@example.org")
+
+    with pytest.raises(Refused):
+        correct_address(user.pk, "Ana@example.org", by=Standing(is_director=True), at=NOON)
+
+
+def test_an_account_is_shown_by_its_address():
+    assert str(a_user(email="ana@example.org")) == "ana@example.org"
 
 
 def test_there_is_no_place_to_keep_a_password():

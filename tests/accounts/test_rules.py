@@ -1,21 +1,29 @@
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from commonground.accounts.rules import (
+    ADDRESS_TAKEN,
     NOT_AN_ADDRESS,
+    ONLY_STAFF_CORRECTS,
     UNKNOWN_LANGUAGE,
     interface_language,
     is_from_here,
     languages_in,
     match,
     reading_language,
+    refusal_to_correct,
     refusal_to_create,
     refusal_to_speak,
     same_address,
 )
 from commonground.kernel.refusal import refuse
 
+STAFF = SimpleNamespace(user_id=1, is_staff=True, is_system=False)
+SYSTEM = SimpleNamespace(user_id=None, is_staff=False, is_system=True)
+SOMEBODY = SimpleNamespace(user_id=2, is_staff=False, is_system=False)
 KNOWN = ("en", "es", "zh-Hant", "ko", "tl", "vi")
 
 
@@ -82,6 +90,20 @@ def test_one_address_in_two_spellings_is_one_address():
 @pytest.mark.parametrize("email", ["", "ana", "@example.org", "ana@", "ana rivera@example.org"])
 def test_an_account_needs_an_address(email):
     assert refusal_to_create(email, "en", KNOWN) == refuse(NOT_AN_ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("by", "email", "taken", "refusal"),
+    [
+        (STAFF, "ana@example.org", False, None),
+        (SYSTEM, "ana@example.org", False, None),
+        (SOMEBODY, "ana@example.org", False, refuse(ONLY_STAFF_CORRECTS)),
+        (STAFF, "ana@example.org", True, refuse(ADDRESS_TAKEN)),
+        (STAFF, "ana", False, refuse(NOT_AN_ADDRESS)),
+    ],
+)
+def test_staff_correct_an_address_to_one_that_is_free(by, email, taken, refusal):
+    assert refusal_to_correct(by, email, taken=taken) == refusal
 
 
 def test_an_account_speaks_a_language_of_the_coalition():

@@ -6,7 +6,16 @@ from django.db import IntegrityError, transaction
 
 from commonground.kernel.refusal import Refused
 from commonground.notices import actions
-from commonground.notices.actions import claim, drop, mark_opened, mark_sent, put_off, queue, try_again
+from commonground.notices.actions import (
+    claim,
+    correct_and_try_again,
+    drop,
+    mark_opened,
+    mark_sent,
+    put_off,
+    queue,
+    try_again,
+)
 from commonground.notices.models import Notice
 from commonground.notices.queries import letters, letters_to, notice_behind, notices_about, outbox, ready
 from commonground.notices.rules import LEASE, MOST_TRIES
@@ -14,7 +23,7 @@ from tests.builders import NOON
 from tests.builders.accounts import a_user
 
 pytestmark = pytest.mark.django_db
-STAFF = SimpleNamespace(is_staff=True, is_system=False)
+STAFF = SimpleNamespace(user_id=None, is_staff=True, is_system=False)
 LATER = NOON + timedelta(hours=1)
 
 
@@ -122,6 +131,25 @@ def test_what_cannot_be_delivered_waits_for_staff(reader):
 
     assert (the_notice().failed_at, the_notice().failure, the_notice().tries) == (None, "", 0)
     assert claim(at=LATER) is not None
+
+
+def test_a_wrong_address_is_corrected_and_the_letter_tried_again(reader):
+    queue("news", to=[reader.pk], at=NOON, key="x")
+    put_off(claim(at=NOON), at=NOON, failure="SMTPRecipientsRefused 550", answer=550)
+
+    before = correct_and_try_again(the_notice().pk, "ana@right.example.org", by=STAFF, at=LATER)
+
+    assert before == "ana@example.org"
+    assert claim(at=LATER).user.email == "ana@right.example.org"
+
+
+def test_an_address_that_was_right_all_along_is_left_alone(reader):
+    queue("news", to=[reader.pk], at=NOON, key="x")
+    put_off(claim(at=NOON), at=NOON, failure="SMTPRecipientsRefused 550", answer=550)
+
+    assert correct_and_try_again(the_notice().pk, "ana@example.org", by=STAFF, at=LATER) == "ana@example.org"
+    reader.refresh_from_db()
+    assert reader.signed_out_at is None
 
 
 def test_nothing_is_tried_again_that_was_not_given_up(reader):

@@ -98,6 +98,32 @@ def test_staff_try_again_when_the_address_is_mended(client, staff, reader):
     assert client.post("/notices/999999/try-again/").status_code == 404
 
 
+def test_staff_mend_an_address_and_the_old_one_is_told(client, staff, reader, mailoutbox):
+    notice = fail_one(reader)
+    page = client.get(f"/notices/{notice.pk}/")
+    assert "takes no letters for this address" in text_of(page)
+    assert page.content.count(b'class="step"') == 1
+
+    assert client.post(f"/notices/{notice.pk}/", {"email": "ana at home"}).status_code == 422
+    assert client.post(f"/notices/{notice.pk}/", {"email": "Ana@Home.example.org"})["Location"] == "/notices/"
+
+    reader.refresh_from_db()
+    assert reader.email == "ana@home.example.org"
+    assert [(letter.to, "was changed" in letter.subject) for letter in mailoutbox] == [(["ana@example.org"], True)]
+
+
+def test_nobody_is_told_of_an_address_that_did_not_change(client, staff, reader, mailoutbox):
+    client.post(f"/notices/{fail_one(reader).pk}/", {"email": "ana@example.org"})
+
+    assert not mailoutbox
+
+
+def test_a_letter_that_arrived_has_no_page(client, staff, reader):
+    queue("news", to=[reader.pk], at=NOON, key="x")
+
+    assert client.get(f"/notices/{Notice.objects.get().pk}/").status_code == 404
+
+
 def test_an_empty_outbox_says_when_a_letter_appears(client, staff):
     assert "A letter appears when something happens" in text_of(client.get("/notices/"))
 

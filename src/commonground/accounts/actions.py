@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.accounts.models import User
-from commonground.accounts.rules import refusal_to_create, refusal_to_speak, same_address
+from commonground.accounts.rules import Asker, refusal_to_correct, refusal_to_create, refusal_to_speak, same_address
 from commonground.kernel.refusal import obey
 from commonground.record.actions import Actor, write_entry
 from commonground.record.coalition import profile
@@ -31,6 +31,20 @@ def create_account(email: str, language: str, *, at: datetime, by: Actor = BY_IT
     if is_new:
         write_entry("account.created", user, by=by, at=at, audience="staff")
     return user
+
+
+@transaction.atomic
+def correct_address(user_id: int, email: str, *, by: Asker, at: datetime) -> str:
+    """From now on letters and codes go there, and whoever was signed in signs in again; returns the address before."""
+    address = same_address(email)
+    user = User.objects.select_for_update().get(pk=user_id)
+    before = user.email
+    taken = User.objects.filter(email=address).exclude(pk=user_id).exists()
+    obey(refusal_to_correct(by, address, taken=taken))
+    user.email, user.signed_out_at = address, at
+    user.save(update_fields=["email", "signed_out_at"])
+    write_entry("account.address_corrected", user, by=by, at=at, audience="staff")
+    return before
 
 
 @transaction.atomic

@@ -10,11 +10,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.template import Context
-from django.template.base import Template
-from django.template.loader import get_template
+from django.template import Context, engines
+from django.template.backends.django import DjangoTemplates
 from django.utils import translation
 
+from commonground.accounts.models import User
 from commonground.accounts.rules import interface_language
 from commonground.record.coalition import profile
 
@@ -34,11 +34,17 @@ def in_language_of(reader: str) -> translation.override:
 
 def written(template: str, context: Mapping[str, Any]) -> Letter:
     """The letter in the active language. Plain text: nothing is escaped, nothing is fetched when it is opened."""
-    text = cast("Template", get_template(template).template)  # type: ignore[attr-defined]
+    text = cast("DjangoTemplates", engines["django"]).engine.get_template(template)
     common = {"coalition": profile(), "site_url": settings.SITE_URL}
     lines = text.render(Context({**common, **context}, autoescape=False)).strip().splitlines()
     body = EMPTY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in lines[1:]).strip())
     return Letter(subject=lines[0].strip(), body=f"{body}\n")
+
+
+def tell_the_old_address(user: User, before: str) -> None:
+    """Somebody's letters now go elsewhere: if that was not meant, the old address is where they learn of it."""
+    with in_language_of(user.language):
+        envelope(written("accounts/letters/address_corrected.txt", {}), to=before).send(fail_silently=True)
 
 
 def envelope(

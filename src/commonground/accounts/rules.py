@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from commonground.kernel.refusal import Refusal, refuse
 
 SOURCE = "en"
 UNKNOWN_LANGUAGE = "accounts.unknown_language"
 NOT_AN_ADDRESS = "accounts.not_an_address"
+ADDRESS_TAKEN = "accounts.address_taken"
+ONLY_STAFF_CORRECTS = "accounts.only_staff_corrects"
 
 # What browsers say for a language that the house knows by another code.
 _ALSO_CALLED = {"fil": "tl", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "zh": "zh-hant"}
+
+
+class Asker(Protocol):
+    """Who asks, as far as accounts and letters are concerned; a Standing says more."""
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    @property
+    def is_staff(self) -> bool: ...
+
+    @property
+    def is_system(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -35,10 +51,21 @@ def same_address(email: str) -> str:
 
 
 def refusal_to_create(email: str, language: str, known: Collection[str]) -> Refusal | None:
+    return refusal_to_write_to(email) or refusal_to_speak(language, known)
+
+
+def refusal_to_correct(by: Asker, email: str, *, taken: bool) -> Refusal | None:
+    """Whoever receives the letters can sign in; so staff correct an address, and the book says that they did."""
+    if not (by.is_staff or by.is_system):
+        return refuse(ONLY_STAFF_CORRECTS)
+    return refuse(ADDRESS_TAKEN) if taken else refusal_to_write_to(email)
+
+
+def refusal_to_write_to(email: str) -> Refusal | None:
     name, _, domain = email.partition("@")
     if not (name and domain) or any(letter.isspace() for letter in email):
         return refuse(NOT_AN_ADDRESS)
-    return refusal_to_speak(language, known)
+    return None
 
 
 def refusal_to_speak(language: str, known: Collection[str]) -> Refusal | None:

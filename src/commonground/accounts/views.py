@@ -11,10 +11,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.accounts import actions
 from commonground.accounts.forms import AddressForm, RemindersForm
@@ -68,7 +69,8 @@ class Code(ConfirmLoginCodeView):
         response = super().dispatch(request, *args, **kwargs)
         is_over = response.status_code == 302 and not request.user.is_authenticated
         if is_over and response.headers["Location"] == settings.LOGIN_URL:
-            return page(request, "accounts/start_again.html", {"form": AddressForm()}, status=410)
+            response = page(request, "accounts/start_again.html", {"form": AddressForm()}, status=410)
+            add_never_cache_headers(response)
         return response
 
     def render_to_response(self, context: dict[str, Any], **response: Any) -> HttpResponse:
@@ -87,6 +89,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def language(request: LanguageRequest) -> HttpResponse:
     """The menu of languages, and the choice. It carries no token, so that no page need set a cookie for it."""
     if request.method != "POST":

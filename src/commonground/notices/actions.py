@@ -8,11 +8,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from commonground.accounts.actions import correct_address
+from commonground.accounts.rules import Asker
 from commonground.kernel.refusal import obey
 from commonground.notices import kinds
 from commonground.notices.models import WAITING, Notice
 from commonground.notices.queries import ready
-from commonground.notices.rules import LEASE, MOST_TRIES, Asker, next_try, refusal_to_try_again
+from commonground.notices.rules import LEASE, MOST_TRIES, next_try, refusal_to_try_again
 
 
 @transaction.atomic
@@ -93,6 +95,15 @@ def try_again(notice_id: int, *, by: Asker, at: datetime) -> Notice:
     notice.failed_at, notice.failure, notice.tries, notice.try_at = None, "", 0, at
     notice.save(update_fields=["failed_at", "failure", "tries", "try_at"])
     return notice
+
+
+@transaction.atomic
+def correct_and_try_again(notice_id: int, email: str, *, by: Asker, at: datetime) -> str:
+    """The address was wrong: mend it at the account; returns the one before."""
+    notice = try_again(notice_id, by=by, at=at)
+    if notice.user.email == email:
+        return email
+    return correct_address(notice.user_id, email, by=by, at=at)
 
 
 @transaction.atomic

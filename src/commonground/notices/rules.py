@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import Protocol
 
+from commonground.accounts.rules import Asker
 from commonground.kernel.refusal import Refusal, refuse
 
 ONLY_STAFF_SEES_LETTERS = "notices.only_staff_sees_letters"
@@ -17,14 +17,6 @@ LEASE = timedelta(minutes=10)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 MOST_TRIES = len(PAUSES) + 1
 FOR_GOOD = 500
-
-
-class Asker(Protocol):
-    @property
-    def is_staff(self) -> bool: ...
-
-    @property
-    def is_system(self) -> bool: ...
 
 
 def refusal_to_see_letters(by: Asker) -> Refusal | None:
