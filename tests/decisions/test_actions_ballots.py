@@ -5,16 +5,10 @@ import pytest
 from commonground.decisions.actions import ballots, major
 from commonground.decisions.models import Position
 from commonground.decisions.queries.positions import dissents_on, qualification_in
-from commonground.kernel.refusal import Refused
 from commonground.record.models import Entry
 from tests.builders import at
 from tests.builders.decisions import MONDAY, Coalition
-
-
-def refused(deed, *args, **kwargs) -> str:
-    with pytest.raises(Refused) as refusal:
-        deed(*args, **kwargs)
-    return refusal.value.refusal.key
+from tests.refusals import refused
 
 
 def wording(position: Position) -> str | None:
