@@ -153,6 +153,7 @@ def test_nothing_of_one_network_stands_in_the_code():
     found = [
         f"{module.name}:{node.lineno} {node.value!r}"
         for module in modules()
+        if module.room != "demo"  # its people live where its own profile says
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
