@@ -200,7 +200,7 @@ def test_a_kind_that_is_gone_is_a_failure_not_a_stop(reader, monkeypatch, mailou
 def test_a_long_sweep_stops_before_leases_run_out(reader, monkeypatch, mailoutbox):
     for key in "abc":
         queue("news", to=[reader.pk], at=NOON, key=key)
-    ticks = iter([0.0, 0.0, 30.0, 61.0])
+    ticks = iter([0.0, 0.0, 10.0, 21.0])
     monkeypatch.setattr("commonground.notices.jobs.monotonic", lambda: next(ticks))
 
     assert deliver(NOON) == 2

@@ -21,7 +21,7 @@ from commonground.notices.rules import is_wanted, message_id
 logger = logging.getLogger(__name__)
 
 # Shorter than the lease by far, so that no letter of a long sweep is taken twice.
-A_SWEEP = 60.0
+A_SWEEP = 20.0
 
 
 def deliver(at: datetime) -> int:

@@ -11,7 +11,7 @@ from commonground.kernel.refusal import Refusal, refuse
 ONLY_STAFF_SEES_LETTERS = "notices.only_staff_sees_letters"
 NOT_GIVEN_UP = "notices.not_given_up"
 
-# A worker that took a notice and was not heard of for so long is taken for dead. Longer than a sweep and a slow letter.
+# A worker that took a notice and was not heard of for so long is taken for dead; far longer than a sweep may last.
 LEASE = timedelta(minutes=10)
 # After the first failure a minute, after the second five; after the eighth we ask a person. About a day in all.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
