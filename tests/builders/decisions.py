@@ -68,7 +68,8 @@ class Coalition:
         return self.standing(self.people[place], moment)
 
     def drafts(self, moment: datetime = MONDAY, *, by: Standing | None = None, **answers: object) -> Proposal:
-        answers.setdefault("bill", None if "kind" in answers else a_bill())
+        if "bill" not in answers:
+            answers["bill"] = None if "kind" in answers else a_bill()
         return proposals.draft({"stand": "support", **ANSWERS, **answers}, by=by or self.representative(1), at=moment)
 
     def proposes(self, moment: datetime = MONDAY, **answers: object) -> Proposal:

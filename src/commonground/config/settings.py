@@ -18,6 +18,7 @@ DEMO = not PRODUCTION
 PROFILES = PROJECT / "profiles"
 PROFILE = env.text("COMMONGROUND_PROFILE")
 DEFAULT_PROFILE = "california_partnership"
+COALITION = "commonground.record.coalition.profile"  # where dates in words find their zone
 
 PORT = env.text("PORT", "8000")
 SITE_URL = (env.needed("SITE_URL") if PRODUCTION else env.text("SITE_URL", f"http://127.0.0.1:{PORT}")).rstrip("/")
@@ -33,6 +34,7 @@ if PRODUCTION and env.text("COMMONGROUND_CLOCK"):
 JOBS = [
     ("commonground.notices.jobs.deliver", 5),
     ("commonground.decisions.jobs.close_due_ballots", 30),
+    ("commonground.decisions.jobs.tell_of_new_versions", 60),
 ]
 
 INSTALLED_APPS = [

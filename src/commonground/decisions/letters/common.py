@@ -53,7 +53,7 @@ def about(proposal: Proposal, reader: Reader) -> Context:
         "proposal": proposal,
         "measure": measure.short,
         "asked": statements.question_line(stand_of(proposal), measure),
-        "named": statements.measure_phrase(measure),
+        "named": statements.asked_fully(stand_of(proposal), measure),
         "written_in": written_in(proposal.language),
         "path": decision_path(proposal.pk),
     }

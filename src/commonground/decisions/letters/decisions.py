@@ -16,6 +16,7 @@ from commonground.decisions.queries.story import chapters_heard, count_by_chapte
 from commonground.decisions.rules.permits import refusal_to_hold
 from commonground.decisions.rules.secrecy import sight_of
 from commonground.decisions.rules.tally import Outcome
+from commonground.decisions.rules.terms import Trigger
 from commonground.decisions.rules.unity import hold_closes_at
 from commonground.decisions.wording import sentences
 from commonground.kernel import languages
@@ -35,6 +36,7 @@ def decision_notice(facts: Context, user: User, at: datetime) -> Context | None:
         "credits": [credit.line for credit in credited(ballot.proposal)],
         "heard": [line for heard in chapters_heard(ballot.proposal, at, ballot=ballot) for line in heard.lines],
         "asks_acknowledgement": bool(reader.standing.convenes) and decision.outcome is Outcome.ADOPTED,
+        "dissent_qualifies": decision.terms.qualification_trigger is Trigger.OBJECTION_OR_DISSENT,
         "repeat_days": decision.terms.windows.repeat_days,
         "representatives": _representatives_of(reader, at),
     }
@@ -53,7 +55,7 @@ def _result(decision: Decision, reader: Reader) -> Context:
         "rule_line": decision.rule_line if sees else decision.public_rule_line,
         "count_line": decision.count_line if sees else "",
         "by_chapter": ", ".join(count.line for count in counts),
-        "concerns": [sentences.concern_line(count.name) for count in counts if count.concern],
+        "concerns": [sentences.concern_line(count.name, count.seats) for count in counts if count.concern],
         "notes": decision.notes if sees else decision.warnings_for_all,
         "decided": moments.in_words(ballot.closed_at) if ballot.closed_at else "",
     }

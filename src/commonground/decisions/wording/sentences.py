@@ -171,5 +171,9 @@ def by_chapter_line(name: str, agree: int, seats: int) -> str:
     return _("%(name)s %(agree)s of %(seats)s") % {"name": name, "agree": agree, "seats": seats}
 
 
-def concern_line(name: str) -> str:
-    return _("Chapter concern: no seat of %(chapter)s agreed; all of them said “do not agree.”") % {"chapter": name}
+def concern_line(name: str, seats: int) -> str:
+    return ngettext(
+        "Chapter concern: the seat of %(chapter)s did not agree.",
+        "Chapter concern: all %(seats)s seats of %(chapter)s did not agree.",
+        seats,
+    ) % {"chapter": name, "seats": seats}

@@ -102,6 +102,13 @@ def resolution_line(committee: str, coalition: str, title: str) -> str:
     return _("The %(committee)s of %(coalition)s adopted “%(title)s.”") % facts
 
 
+def asked_fully(stand: Stand | None, measure: MeasureWords) -> str:
+    """Support: AB 9005 (Calderwood), “Rent stabilization,” as introduced February 20, 2026"""
+    if stand is None:
+        return measure_phrase(measure)
+    return _("%(stand)s: %(measure)s") % {"stand": labels.STANDS[stand], "measure": measure_phrase(measure)}
+
+
 def question_line(stand: Stand | None, measure: MeasureWords) -> str:
     """What is asked of the committee, short: "AB 9005: support"."""
     if stand is None:

@@ -43,7 +43,7 @@ def not_heard_line(name: str, barrier: str) -> str:
 def silent_line(name: str, *, has_representative: bool) -> str:
     if not has_representative:
         return _("%(chapter)s: no seated representative who could ask.") % {"chapter": name}
-    return _("%(chapter)s: its representative noted nothing.") % {"chapter": name}
+    return _("%(chapter)s: nothing was noted.") % {"chapter": name}
 
 
 def closed(words: str) -> str:
