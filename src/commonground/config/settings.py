@@ -35,6 +35,8 @@ JOBS = [
     ("commonground.notices.jobs.deliver", 5),
     ("commonground.decisions.jobs.close_due_ballots", 30),
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
+    ("commonground.accounts.jobs.forget_expired", 3600),
+    ("commonground.committee.jobs.ask_chapters", 3600),
 ]
 
 INSTALLED_APPS = [
