@@ -302,6 +302,16 @@ def test_a_language_we_do_not_speak_is_refused(client):
     assert "We do not speak this language yet" in text_of(page)
 
 
+def test_who_chooses_a_language_that_is_not_whole_is_told_so_and_led_back(client):
+    answer = client.post("/language/", {"language": "ko", "next": "/positions/"})
+    assert answer["Location"] == "/language/?next=%2Fpositions%2F"
+
+    page = client.get(answer["Location"])
+    assert "Buttons and menus stay in English" in text_of(page)
+    assert 'href="/positions/"' in page.content.decode()
+    assert 'href="//evil' not in client.get("/language/?next=//evil.example").content.decode()
+
+
 def test_languages_without_a_complete_interface_say_so(client):
     words = text_of(client.get("/language/"))
 

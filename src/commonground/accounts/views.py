@@ -10,9 +10,10 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -93,19 +94,33 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def language(request: LanguageRequest) -> HttpResponse:
     """The menu of languages, and the choice. It carries no token, so that no page need set a cookie for it."""
     if request.method != "POST":
-        offers = languages_offered(request.reading_language)
-        return page(request, "accounts/language.html", {"offers": offers, "next": request.GET.get("next", "/")})
+        return _languages(request)
     if not is_from_here(request.headers.get("Origin", ""), scheme=str(request.scheme), host=request.get_host()):
         return HttpResponseForbidden()
     code = request.POST.get("language", "")
     obey(refusal_to_speak(code, profile().languages))
-    response = redirect(_inside(request, request.POST.get("next", "")))
+    back = _inside(request, request.POST.get("next", ""))
+    said = f"{reverse('accounts:language')}?{urlencode({'next': back})}"
+    response = redirect(back if _is_spoken(code) else said)
     if request.user.is_authenticated:
         actions.set_language(request.user.pk, code, at=request.at)
         return response
     name, secure = settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_COOKIE_SECURE
     response.set_cookie(name, code, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+def _languages(request: LanguageRequest) -> HttpResponse:
+    context = {
+        "offers": languages_offered(request.reading_language),
+        "next": _inside(request, request.GET.get("next", "")),
+        "is_translated": _is_spoken(request.reading_language),
+    }
+    return page(request, "accounts/language.html", context)
+
+
+def _is_spoken(code: str) -> bool:
+    return interface_language(code, settings.INTERFACE_LANGUAGES) == code
 
 
 def _inside(request: HttpRequest, address: str) -> str:
@@ -125,7 +140,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "offers": languages_offered(chosen),
         "reminders": RemindersForm(initial={"reminders": user.reminders}),
         "holdings": holdings_of(user),
-        "is_translated": interface_language(chosen, settings.INTERFACE_LANGUAGES) == chosen,
+        "is_translated": _is_spoken(chosen),
     }
     return page(request, "accounts/account.html", context)
 
