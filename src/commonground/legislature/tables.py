@@ -31,7 +31,7 @@ class Table:
         return f"{self.path.name}:{line}"
 
     def rows(self, columns: Sequence[str], odd: list[Odd]) -> Iterator[tuple[int, Row]]:
-        """The wanted columns (two or more) of every row, with the line it begins on. What is not a row goes to `odd`."""
+        """The wanted columns (two or more) of every row, with the line it begins on; what is no row goes to `odd`."""
         try:
             with self._opened() as lines:
                 names = next(csv.reader([next(lines, "")]), [])

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 LARGEST_NUMBER = 99_999
-_LETTERS = re.compile(r"([A-Z]+?)(X\d)?(\d{1,5})")
+_LETTERS = re.compile(r"([A-Z]+?)(X[0-9])?([0-9]{1,5})")
 _NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
-_SESSION = re.compile(r"(\d{4})(\d{4})(?:-([1-9]\d?))?")
+_SESSION = re.compile(r"([0-9]{4})([0-9]{4})(?:-([1-9][0-9]?))?")
 _DIGITS = "0123456789"
 
 
@@ -53,7 +53,7 @@ def measure_in(text: str) -> Measure | None:
     """The measure someone typed: "ab 9005", "AB9005", "A.B. 9005", "ABX1 1"; None when it is something else."""
     upper = text.strip().upper()
     compact = _NOISE.sub("", upper)
-    spaced = re.fullmatch(r"([A-Z]+X\d)[\s\-–]+(\d{1,5})", upper)
+    spaced = re.fullmatch(r"([A-Z]+X[0-9])[\s\-–]+([0-9]{1,5})", upper)
     found = spaced or _LETTERS.fullmatch(compact)
     if found is None:
         return None
@@ -70,7 +70,7 @@ def number_in(text: str) -> int | None:
 
 def kind_code(type_: str) -> str:
     """The letters a kind has in a regular session: AB for AB and for ABX1."""
-    return re.sub(r"X\d$", "", type_)
+    return re.sub(r"X[0-9]$", "", type_)
 
 
 def near_numbers(number: int) -> frozenset[int]:

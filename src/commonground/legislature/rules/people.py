@@ -81,14 +81,17 @@ def said(value: object, longest: int = LONGEST_NAME) -> str:
     return "" if text in UNSAID or len(text) > longest else text
 
 
+def is_unsaid(value: object) -> bool:
+    return value is None or (isinstance(value, str) and value.strip() in UNSAID)
+
+
 def day_said(value: object) -> date | None:
     """A date a row states, or None when it states none. Raises ValueError for one we cannot read."""
-    text = value.strip() if isinstance(value, str) else value
-    if text is None or text in UNSAID:
+    if is_unsaid(value):
         return None
-    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
         raise ValueError(value)
-    return date.fromisoformat(text)
+    return date.fromisoformat(value.strip())
 
 
 def person_in(row: object, where: str, *, on: date, seats: Mapping[str, int]) -> tuple[PersonRow | None, list[Odd]]:
@@ -104,7 +107,7 @@ def person_in(row: object, where: str, *, on: date, seats: Mapping[str, int]) ->
     if not name:
         return None, [Odd(where, "It has no name we can keep.")]
     stated = row.get("roles")
-    if not _is_list(stated) and stated is not None and stated not in UNSAID:
+    if not _is_list(stated) and not is_unsaid(stated):
         person = PersonRow(external_id, name, where, _party(row, on), _other_names(row, name), readable=False)
         return person, [Odd(where, "Its roles are not a list; they were left as they are.")]
     rows = stated if _is_list(stated) else ()
@@ -148,8 +151,9 @@ def role_in(row: object, *, seats: Mapping[str, int]) -> tuple[RoleRow | None, s
         return None, "It does not say which kind of role it is."
     try:
         from_on, until_on = day_said(row.get("start_date")), day_said(row.get("end_date"))
-    except ValueError as unreadable:
-        return None, f"{unreadable.args[0]!r} is not a date we can read, so the role was left out."
+    except ValueError:
+        stated = f"{row.get('start_date')!r} and {row.get('end_date')!r}"
+        return None, f"Of its dates, {stated}, one cannot be read, so the role was left out."
     if from_on and until_on and until_on < from_on:
         return None, f"It ends on {until_on}, before it begins on {from_on}, so the role was left out."
     place, district = said(row.get("jurisdiction")), said(row.get("district"), LONGEST_WORD)

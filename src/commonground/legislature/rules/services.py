@@ -1,6 +1,6 @@
 """How a new or an older set changes the roles that are known. Pure.
 
-Ends are exclusive. A set describes one date; a role it no longer lists has ended by that date, unless the set states the end.
+Ends are exclusive. A set describes one date; a role it no longer lists has ended by that date, unless it states the end.
 """
 
 from __future__ import annotations
@@ -42,23 +42,21 @@ def brought_forward(
     """
     after = list(held)
     taken: set[int] = set()
-    waiting: list[RoleRow] = []
-    for role in roles:
-        place = _same(after, taken, role, on)
-        if place is None:
-            waiting.append(role)
-        else:
-            taken.add(place)
-            after[place] = _ended_as_stated(after[place], role)
-    for role in sorted(waiting, key=lambda role: not role.is_current(on)):
-        place = _meant(after, taken, role, on)
-        if place is None:
-            after.append(_begun(after, role, on))
-            taken.add(len(after) - 1)
-        else:
-            taken.add(place)
-            after += _restated(after, place, role, on)
-            taken |= set(range(len(held), len(after)))
+    waiting = sorted(roles, key=lambda role: not role.is_current(on))
+    for match in (_exact, _same, _meant):
+        unmatched: list[RoleRow] = []
+        for role in waiting:
+            place = match(after, taken, role, on)
+            if place is None:
+                unmatched.append(role)
+            else:
+                more = _restated(after, place, role, on)
+                taken |= {place, *range(len(after), len(after) + len(more))}
+                after += more
+        waiting = unmatched
+    for role in waiting:
+        taken.add(len(after))
+        after.append(_begun(after, role, on))
     spared = [n for n, one in enumerate(after) if (one.seat.kind, one.seat.district) in unread]
     return [one if n in taken or n in spared else closed(one, on) for n, one in enumerate(after)]
 
@@ -80,32 +78,41 @@ def filled_in(held: Sequence[Held], roles: Iterable[RoleRow], *, on: date, next_
         place = _known(after, role, on)
         if place is None:
             after.append(_seen_then(after, role, on, next_on))
-        elif after[place].from_on is None and after[place].covers(on):
+        elif after[place].from_on is None and role.from_on is not None and role.from_on <= on:
             after[place] = replace(after[place], from_on=role.from_on)
     return after
 
 
+def _exact(after: Sequence[Held], taken: Collection[int], role: RoleRow, on: date) -> int | None:
+    """The role as it is stated, word for word."""
+    stated = (role.seat, role.from_on, role.until_on)
+    return next((n for n, one in _free(after, taken) if (one.seat, one.from_on, one.until_on) == stated), None)
+
+
 def _same(after: Sequence[Held], taken: Collection[int], role: RoleRow, on: date) -> int | None:
     """The role with this seat and start; one that is still open comes first."""
-    same = [
-        n for n, one in enumerate(after) if n not in taken and one.seat == role.seat and one.from_on == role.from_on
-    ]
+    same = [n for n, one in _free(after, taken) if (one.seat, one.from_on) == (role.seat, role.from_on)]
     if role.until_on is None:
         same = [n for n in same if after[n].is_open(on)]
     return min(same, key=lambda n: not after[n].is_open(on), default=None)
 
 
+def _free(after: Sequence[Held], taken: Collection[int]) -> list[tuple[int, Held]]:
+    return [(n, one) for n, one in enumerate(after) if n not in taken]
+
+
 def _meant(after: Sequence[Held], taken: Collection[int], role: RoleRow, on: date) -> int | None:
     """The role a set speaks of although it states another start than before."""
-    free = [n for n, one in enumerate(after) if n not in taken and one.seat == role.seat]
+    free = [n for n, one in _free(after, taken) if one.seat == role.seat]
     if role.is_current(on):
         same_day = [n for n in free if after[n].ended_by == MISSING and after[n].until_on == on]
         corrected = [n for n in free if after[n].ended_by == STATED and after[n].from_on == role.from_on]
         return next(iter([n for n in free if after[n].is_open(on)] + same_day + corrected), None)
     if role.is_open(on) or role.until_on is None:
         return None
+    ended = [n for n in free if after[n].ended_by == STATED and after[n].until_on == role.until_on]
     overlapped = [n for n in free if after[n].is_open(on) and role.until_on > (after[n].from_on or date.min)]
-    return next(iter(overlapped), None)
+    return next(iter(ended + overlapped), None)
 
 
 def _ended_as_stated(one: Held, role: RoleRow) -> Held:
@@ -117,10 +124,13 @@ def _ended_as_stated(one: Held, role: RoleRow) -> Held:
 def _restated(after: list[Held], place: int, role: RoleRow, on: date) -> list[Held]:
     """Change the role in its place to what is stated now; the answer holds a second one when a new term began."""
     one = after[place]
-    if role.from_on is not None and role.from_on > one.first_seen_on:
+    if role.from_on is not None and role.from_on > max(one.first_seen_on, one.from_on or date.min):
         after[place] = replace(one, until_on=role.from_on, ended_by=STATED)
         return [_ended_as_stated(Held(one.seat, role.from_on, None, "", on), role)]
-    after[place] = _ended_as_stated(replace(one, from_on=_corrected_start(after, place, role)), role)
+    start = _corrected_start(after, place, role)
+    if start is not None and start > on and role.is_current(on):
+        start = on
+    after[place] = _ended_as_stated(replace(one, from_on=start), role)
     return []
 
 
@@ -149,7 +159,9 @@ def _known(after: Sequence[Held], role: RoleRow, on: date) -> int | None:
     """The role that already tells what an older set says of this one."""
     same = [n for n, one in enumerate(after) if one.seat == role.seat]
     if not role.is_current(on):
-        return next((n for n in same if after[n].from_on == role.from_on), None)
+        ended = [n for n in same if role.until_on is not None and after[n].until_on == role.until_on]
+        begun = [n for n in same if role.from_on is not None and after[n].from_on == role.from_on]
+        return next(iter(ended + begun), None)
     covering = [n for n in same if after[n].covers(on)]
     ended = [n for n in same if after[n].ended_by == STATED and _overlap(after[n], role)]
     return next(iter(covering + ended), None)
@@ -167,7 +179,7 @@ def _seen_then(after: Sequence[Held], role: RoleRow, on: date, next_on: date) ->
         return Held(role.seat, role.from_on, role.until_on, STATED, on)
     from_on = _begun(after, role, on).from_on
     again = [one.from_on for one in after if one.seat == role.seat and one.from_on and one.from_on > on]
-    limit = max(min([next_on, *again]), from_on or next_on)
+    limit = max(min([next_on, *again]), from_on or date.min)
     if role.until_on is not None and role.until_on <= limit:
         return Held(role.seat, from_on, role.until_on, STATED, on)
     return Held(role.seat, from_on, limit, MISSING, on)
