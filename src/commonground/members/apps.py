@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
+        book.know_subjects("accounts.user", names.accounts)
         book.know_subjects("members.chapter", names.chapters)
         book.know_subjects("members.organization", names.organizations)
         book.know_subjects("members.person", names.people)

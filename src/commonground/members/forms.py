@@ -96,7 +96,7 @@ class ListingForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=160)
     place = forms.ChoiceField(
         label=_("Chapter or region"),
-        help_text=_("Where there is no chapter, the region; both are at-large seats’ members."),
+        help_text=_("Where there is no chapter, choose the region; its members share the at-large seats."),
     )
     county = forms.CharField(label=_("County"), max_length=60, required=False)
     kinds = forms.MultipleChoiceField(
@@ -110,7 +110,11 @@ class ListingForm(forms.Form):
         super().__init__(*args, **options)
         chapters = [(f"chapter:{chapter.pk}", str(chapter)) for chapter in Chapter.objects.all()]
         regions = [(f"region:{region.pk}", str(region)) for region in Region.objects.all()]
-        offered = [(_("Chapters"), chapters), (_("At-large"), [*regions, (AT_LARGE, _("At-large, no region"))])]
+        offered = [
+            ("", _("Choose one")),
+            (_("Chapters"), chapters),
+            (_("At-large"), [*regions, (AT_LARGE, _("At-large, no region"))]),
+        ]
         _offer(self, "place", offered)
         _offer(self, "kinds", _term_choices(Term.Vocabulary.KIND))
 
@@ -175,9 +179,14 @@ class RoleForm(forms.Form):
         help_text=_("For a contact person."),
         queryset=Organization.objects.none(),
         required=False,
+        empty_label=_("None"),
     )
     chapter = forms.ModelChoiceField(
-        label=_("Chapter"), help_text=_("For a convener."), queryset=Chapter.objects.none(), required=False
+        label=_("Chapter"),
+        help_text=_("For a convener."),
+        queryset=Chapter.objects.none(),
+        required=False,
+        empty_label=_("None"),
     )
     area = forms.CharField(
         label=_("Part of the state"), help_text=_("For an organizer, in words."), max_length=120, required=False

@@ -30,6 +30,13 @@ def people(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]
     return {str(row.pk): Named(row.name, reverse("members:person", args=[row.pk])) for row in found}
 
 
+def accounts(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
+    if "staff" not in audiences:
+        return {}
+    found = Person.objects.filter(user__in=ids)
+    return {str(row.user_id): Named(row.name, reverse("members:person", args=[row.pk])) for row in found}
+
+
 def roles(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
     if "staff" not in audiences:
         return {}

@@ -38,7 +38,9 @@ NOBODY = Doer("", "")
 SOMEONE = Doer("", _("someone with an account"))
 
 _doers: list[DoersOf] = []
-_subjects: dict[str, SubjectsOf] = {}
+_subjects: dict[str, SubjectsOf] = {
+    "record.book": lambda names, audiences: dict.fromkeys(names, Named(_("the book of deeds"))),
+}
 
 
 def know_doers(doers_of: DoersOf) -> None:
