@@ -7,6 +7,7 @@ from django.db import transaction
 from commonground.decisions.models import Ballot, HandOver, Vote
 from commonground.decisions.queries.audiences import roll_accounts
 from commonground.decisions.queries.facts import ballot_facts
+from commonground.decisions.queries.record import book_of, vote_digest
 from commonground.decisions.rules.permits import (
     refusal_to_correct_vote,
     refusal_to_hand_over,
@@ -18,16 +19,6 @@ from commonground.kernel.refusal import obey
 from commonground.members.rules import Standing
 from commonground.notices.actions import queue
 from commonground.record.actions import new_salt, write_entry
-from commonground.record.rules import salted_digest
-
-
-def book_of(ballot_id: int) -> str:
-    """The votes of a ballot form a chain of their own."""
-    return f"ballot:{ballot_id}"
-
-
-def vote_digest(vote: Vote) -> str:
-    return salted_digest(vote.salt, vote.pk, vote.seat_id, vote.person_id, vote.choice, vote.conflict, vote.channel)
 
 
 def _write(vote: Vote, *, by: Standing, at: datetime) -> Vote:

@@ -175,7 +175,7 @@ def measure_words(proposal: Proposal, version: BillVersion | None = None) -> Mea
     if bill is None:
         return MeasureWords("", proposal.title)
     text = version or proposal.bill_version
-    first = bill.authorships.select_related("author").order_by("position", "pk").first()
+    first = next(iter(bill.authorships.all()[:1]), None)
     return MeasureWords(
         label=bill.label,
         title=bill.nickname or bill.title,
