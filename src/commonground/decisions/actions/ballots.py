@@ -19,7 +19,6 @@ from commonground.decisions.queries.facts import (
     ballot_facts,
     opening_facts,
     proposal_facts,
-    schedule_of,
 )
 from commonground.decisions.queries.rulesets import clockwork, rule_set_now, terms_of
 from commonground.decisions.rules.floors import below_floor, many_recusals
@@ -61,33 +60,29 @@ def open_ballot(
     terms = terms_of(rule_set)
     facts = proposal_facts(proposal, at, terms=terms)
     threshold = threshold_of(major=facts.major)
-    schedule = None if present is not None else schedule_of(proposal, at, threshold=threshold, terms=terms)
-    # No window fits a letter that is due too soon: the permit says so.
-    closes_at = closes_at or (schedule.closes_at if schedule else at)
     opening = opening_facts(
         proposal,
         at,
         terms=terms,
+        threshold=threshold,
         closes_at=closes_at,
-        schedule=schedule,
         urgent_reason=urgent_because,
-        at_call=present is not None,
-        present=frozenset(present or ()),
+        present=present,
     )
     obey(refusal_to_open_ballot(by, facts, opening, at))
     ballot = Ballot.objects.create(
         proposal=proposal,
         rule_set=rule_set,
         kind=threshold.value,
-        setting="window" if present is None else "call",
+        setting="call" if opening.at_call else "window",
         authorized=opening.authorized,
         opened_at=at,
-        closes_at=closes_at,
+        closes_at=opening.closes_at or at,
         is_urgent=opening.urgent,
         urgent_because=urgent_because if opening.urgent else "",
         without_representative=without_representative(at),
     )
-    freeze_roll(ballot, present or (), at)
+    freeze_roll(ballot, opening.present, at)
     write_entry(
         "ballot.opened", ballot, by=by, at=at, audience="members", roll=sorted(opening.seated), kind=ballot.kind
     )

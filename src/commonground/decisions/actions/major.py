@@ -48,7 +48,7 @@ def adopt_by_consensus(proposal_id: int, *, by: Standing, at: datetime) -> Ballo
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
     rule_set = rule_set_now(at)
     terms = terms_of(rule_set)
-    opening = opening_facts(proposal, at, terms=terms, closes_at=at, schedule=None)
+    opening = opening_facts(proposal, at, terms=terms, threshold=Threshold.MAJOR, present=())
     obey(refusal_to_adopt_by_consensus(by, proposal_facts(proposal, at, terms=terms), opening))
     tally = consensus_tally(current_debate(proposal))
     ballot = Ballot.objects.create(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -193,21 +194,28 @@ def opening_facts(
     at: datetime,
     *,
     terms: RuleTerms,
-    closes_at: datetime | None,
-    schedule: Schedule | None,
+    threshold: Threshold,
+    closes_at: datetime | None = None,
     urgent_reason: str = "",
-    at_call: bool = False,
-    present: frozenset[int] = frozenset(),
+    present: Collection[int] | None = None,
 ) -> Opening:
+    """What would be put to the committee now.
+
+    closes_at  the close the window gives unless another is named
+    present    the seats on the call, when the vote is taken there; None for a window of days
+    """
+    at_call = present is not None
+    schedule = None if at_call else schedule_of(proposal, at, threshold=threshold, terms=terms)
     due = proposal.letter_due_at
     return Opening(
         seated=frozenset(tenure.seat_id for tenure in seated(at)),
         authorized=seats_at(at).count(),
-        closes_at=closes_at,
-        earliest_close=None if at_call or schedule is None else schedule.closes_at,
+        # Where no window fits a letter that is due too soon, the permit says so.
+        closes_at=closes_at or (schedule.closes_at if schedule else at),
+        earliest_close=schedule.closes_at if schedule else None,
         latest_close=latest_close(due, clockwork(terms)) if due else None,
         at_call=at_call,
-        present=present,
+        present=frozenset(present or ()),
         urgent=schedule.urgent if schedule else False,
         urgent_reason=urgent_reason,
         in_force=position_in_force_stand(proposal),
