@@ -48,7 +48,7 @@ class Command(BaseCommand):
             return
         self._say(f"Building the demo year up to {DEMO_DAY}; this takes a minute or two, and only the first time.")
         try:
-            call_command("demo", until=DEMO_DAY)
+            call_command("demo", "--until", DEMO_DAY)
         except CommandError as kept:
             self._say(str(kept))
 
