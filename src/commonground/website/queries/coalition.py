@@ -24,7 +24,6 @@ from commonground.members.queries import search
 from commonground.record.coalition import profile
 from commonground.website.rules import Need, need_of
 
-
 STRONGEST_FIRST = ("two_thirds", "majority", "at_least_half", "of_votes_cast")
 
 

@@ -26,6 +26,7 @@ from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.tally import Choice
 from commonground.decisions.wording import labels
 from commonground.kernel.days import local_day, moment_of
+from commonground.kernel.languages import Text
 from commonground.legislature.models import BillVersion
 from commonground.legislature.queries.bills import bills_matching
 from commonground.members.models import Organization
@@ -142,6 +143,12 @@ class PublicPosition:
     @property
     def stand(self) -> str:
         return str(labels.STANDS[Stand(self.position.stand)])
+
+    @property
+    def kind(self) -> Text | None:
+        """What the letters before the number stand for, where the profile says it."""
+        known = profile().measure_kind(self.position.bill.kind_code) if self.position.bill else None
+        return known.names if known else None
 
     @property
     def chapters_asked(self) -> int:
