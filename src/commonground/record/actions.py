@@ -24,6 +24,12 @@ def name_of(subject: Model) -> str:
     return f"{subject._meta.label_lower}:{subject.pk}"
 
 
+def take_book(name: str = DEEDS) -> Book:
+    """A book, held until the transaction ends: whoever wants to write in it waits."""
+    Book.objects.get_or_create(name=name)
+    return Book.objects.select_for_update().get(name=name)
+
+
 @transaction.atomic
 def write_entry(
     deed: str, subject: Model, *, by: Actor, at: datetime, audience: str, book: str = DEEDS, **facts: object
@@ -36,8 +42,7 @@ def write_entry(
     """
     if (unfit := unfit_fact(facts)) is not None:
         raise ValueError(f"{deed}: {unfit} may not stand in the book of deeds")
-    Book.objects.get_or_create(name=book)
-    chain = Book.objects.select_for_update().get(name=book)
+    chain = take_book(book)
     stated = Facts(book, chain.entries + 1, deed, name_of(subject), by.user_id, at.astimezone(UTC), audience, facts)
     entry = Entry.objects.create(
         book=book,

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from commonground.committee.models import Seat
 from commonground.decisions.models import Acknowledgement, Ballot, Dissent, Proposal, Question, Reading, ReportBack
 from commonground.decisions.queries.audiences import committee_accounts, convener_accounts
-from commonground.decisions.queries.facts import proposal_facts
+from commonground.decisions.queries.facts import is_decided, proposal_facts
 from commonground.decisions.rules.permits import (
     refusal_to_acknowledge,
     refusal_to_answer,
@@ -28,7 +28,7 @@ def record_dissent(
     proposal_id: int, organization_id: int, *, words: str = "", is_public: bool = False, by: Standing, at: datetime
 ) -> Dissent:
     """An organization does not share the stand. It qualifies everything said from now on."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     on_file = proposal.dissents.filter(organization=organization_id, withdrawn_at=None).exists()
     obey(refusal_to_dissent(by, organization=organization_id, on_file=on_file))
     dissent = Dissent.objects.create(
@@ -93,7 +93,7 @@ def acknowledge(
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     acknowledged = ballot.acknowledgements.filter(chapter=chapter_id).exists()
     obey(
-        refusal_to_acknowledge(by, chapter=chapter_id, decided=ballot.closed_at is not None, acknowledged=acknowledged)
+        refusal_to_acknowledge(by, chapter=chapter_id, decided=is_decided(ballot), acknowledged=acknowledged)
     )
     said = Acknowledgement.objects.create(
         ballot=ballot, chapter_id=chapter_id, person_id=by.acting, how=how, words=words, at=at
@@ -107,7 +107,7 @@ def report_back(ballot_id: int, seat_id: int, words: str, *, by: Standing, at: d
     """The representative tells the chapter how it went."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     reported = ballot.report_backs.filter(seat=seat_id).exists()
-    obey(refusal_to_report_back(by, seat=seat_id, decided=ballot.closed_at is not None, reported=reported))
+    obey(refusal_to_report_back(by, seat=seat_id, decided=is_decided(ballot), reported=reported))
     told = ReportBack.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.acting, words=words, at=at)
     seat = Seat.objects.get(pk=seat_id)
     write_entry("decision.reported_back", ballot, by=by, at=at, audience="members", seat=seat_id)

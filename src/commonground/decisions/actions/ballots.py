@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.committee.queries import chapters_without_representative, seated
-from commonground.decisions.actions.positions import adopt_position
+from commonground.decisions.actions.positions import adopt_position, lock_position
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.decisions.models import Ballot, Proposal, RollSeat
 from commonground.decisions.queries.audiences import (
@@ -55,7 +55,7 @@ def open_ballot(
     closes_at  the close the window gives unless another is named; for a vote on a call its end
     present    the seats on the call, when the vote is taken there; None for a window of days
     """
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     rule_set = rule_set_now(at)
     terms = terms_of(rule_set)
     facts = proposal_facts(proposal, at, terms=terms)
@@ -166,6 +166,7 @@ def complete_ballot(ballot_id: int, *, by: Standing, at: datetime) -> Ballot:
 def close_ballot(ballot_id: int, *, by: Standing, at: datetime) -> Ballot:
     """Count the votes, fix the result and, if it is adopted, put it in force."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
+    lock_position(ballot.proposal)
     facts = ballot_facts(ballot, at)
     obey(refusal_to_close(by, facts, at))
     finish(ballot, facts.tally, facts.outcome, facts.terms, in_force=facts.position_in_force, by=by, at=at)

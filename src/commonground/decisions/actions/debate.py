@@ -45,7 +45,7 @@ def begin_debate(proposal: Proposal, *, by: Standing, at: datetime) -> Debate:
 
 @transaction.atomic
 def open_debate(proposal_id: int, *, by: Standing, at: datetime) -> Debate:
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     obey(refusal_to_open_debate(by, proposal_facts(proposal, at)))
     return begin_debate(proposal, by=by, at=at)
 
@@ -55,7 +55,7 @@ def answer_consensus(
     proposal_id: int, seat_id: int, answer: str, *, words: str = "", by: Standing, at: datetime
 ) -> ConsensusAnswer:
     """Can you live with this? The seat's newest answer counts."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     obey(refusal_to_answer_consensus(by, proposal_facts(proposal, at), at, seat=seat_id))
     debate = proposal.debates.latest("opened_at")
     given = ConsensusAnswer.objects.create(
@@ -67,7 +67,7 @@ def answer_consensus(
 
 @transaction.atomic
 def comment(proposal_id: int, side: str, words: str, *, language: str = "en", by: Standing, at: datetime) -> Comment:
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     obey(refusal_to_comment(by, proposal_facts(proposal, at), text=words))
     seat_id = min(by.seats or by.alternate_of)
     said = Comment.objects.create(
@@ -91,7 +91,7 @@ def consult(
     at: datetime,
 ) -> Consultation:
     """A representative says how the chapter was asked and what it thinks, or what was in the way."""
-    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     voting = voting_on(proposal, at)
     facts = proposal_facts(proposal, at)
     obey(refusal_to_consult(by, facts, at, seat=seat_id, consulted=consulted, reason=barrier, ballot=voting))

@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.committee.queries import seated
-from commonground.decisions.models import Ballot, Position, UnityHold, VersionReview
+from commonground.decisions.models import Ballot, Position, Proposal, UnityHold, VersionReview
 from commonground.decisions.queries.audiences import committee_accounts
-from commonground.decisions.queries.facts import chapters_on_roll, decision_facts, last_votes
+from commonground.decisions.queries.facts import chapters_on_roll, decision_facts, last_votes, stand_asked
 from commonground.decisions.queries.positions import counted, newest_version, position_in_force, review_facts
+from commonground.decisions.rules.kinds import needs_a_vote
 from commonground.decisions.rules.permits import (
     refusal_to_hold,
     refusal_to_object_to_reaffirmation,
@@ -20,24 +21,24 @@ from commonground.decisions.rules.terms import RuleTerms
 from commonground.decisions.rules.unity import hold_closes_at, hold_has_grounds, unity_readout
 from commonground.decisions.rules.windows import reaffirmation_end
 from commonground.kernel.refusal import obey
-from commonground.legislature.models import BillVersion
+from commonground.legislature.models import Bill, BillVersion
 from commonground.members.rules import Standing
 from commonground.notices.actions import queue
 from commonground.record.actions import write_entry
 
 
-def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: datetime) -> Position:
-    """The stand an adopted ballot gives us; whatever stood before ends.
+def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: datetime) -> Position | None:
+    """The stand an adopted ballot gives us; whatever stood before ends. Taking no position leaves none.
 
     Its words wait as long as a hold may be asked for. A confirmed position keeps the moment it was to be public.
     """
     proposal = ballot.proposal
-    before = position_in_force(proposal.bill_id) or Position.objects.filter(proposal=proposal, ended_at=None).first()
+    before = standing_now(proposal)
     publish_at = _publish_at(ballot, terms, before, at)
     if before is not None:
-        before.ended_at, before.ended_by = at, ballot
-        before.save(update_fields=["ended_at", "ended_by"])
-        UnityHold.objects.filter(position=before, released_at=None).update(released_at=at)
+        _end_position(before, ballot, by=by, at=at)
+    if not needs_a_vote(stand_asked(proposal)):
+        return None
     position = Position.objects.create(
         proposal=proposal,
         ballot=ballot,
@@ -49,6 +50,26 @@ def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: dateti
     )
     write_entry("position.adopted", position, by=by, at=at, audience="members", stand=position.stand, ballot=ballot.pk)
     return position
+
+
+def lock_position(proposal: Proposal) -> None:
+    """What two ballots on one bill, or a wait and a new count, would change at once. Before the book is taken."""
+    if proposal.bill_id:
+        Bill.objects.select_for_update(no_key=True).get(pk=proposal.bill_id)
+    if (position := standing_now(proposal)) is not None:
+        Position.objects.select_for_update(no_key=True).get(pk=position.pk)
+
+
+def standing_now(proposal: Proposal) -> Position | None:
+    """The position on the measure of this proposal, or on the proposal itself."""
+    return position_in_force(proposal.bill_id) or Position.objects.filter(proposal=proposal, ended_at=None).first()
+
+
+def _end_position(position: Position, ballot: Ballot, *, by: Standing, at: datetime) -> None:
+    position.ended_at, position.ended_by = at, ballot
+    position.save(update_fields=["ended_at", "ended_by"])
+    UnityHold.objects.filter(position=position, released_at=None).update(released_at=at)
+    write_entry("position.ended", position, by=by, at=at, audience="members", ballot=ballot.pk)
 
 
 def _publish_at(ballot: Ballot, terms: RuleTerms, before: Position | None, at: datetime) -> datetime:

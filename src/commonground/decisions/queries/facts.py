@@ -16,13 +16,12 @@ from commonground.decisions.rules.consensus import Answer, Consensus, consensus_
 from commonground.decisions.rules.facts import (
     BallotFacts,
     DecisionFacts,
-    MeasureHistory,
     Opening,
     ProposalFacts,
 )
 from commonground.decisions.rules.kinds import Kind, Stand, is_major
 from commonground.decisions.rules.tally import Choice, Outcome, Tally, prevailing_side
-from commonground.decisions.rules.terms import RuleTerms, Threshold
+from commonground.decisions.rules.terms import RuleTerms, Threshold, terms_from
 from commonground.decisions.rules.unity import unity_readout
 from commonground.decisions.rules.windows import Schedule, latest_close, schedule_for
 from commonground.record.coalition import profile
@@ -129,6 +128,11 @@ def subjects_of_the_bill(proposal: Proposal) -> list[str]:
     return ["constitutional_amendment"] if kind and kind.is_major else []
 
 
+def is_decided(ballot: Ballot) -> bool:
+    """Closed with a count; not stopped, and not taken back."""
+    return ballot.outcome in DECIDED
+
+
 def ended_as(proposal: Proposal, at: datetime) -> Outcome | None:
     """How a proposal ended; none while it may still be put to a ballot."""
     if proposal.withdrawn_at:
@@ -149,6 +153,17 @@ def asked_again(position: Position) -> bool:
     return position.ended_at is None and reviews.exists()
 
 
+def _has_measure(proposal: Proposal) -> bool:
+    """The bill of a stand on a bill, and for a change of the rules new terms that make sense."""
+    if proposal.kind != Kind.RULE_SET:
+        return proposal.kind != Kind.BILL or proposal.bill_id is not None
+    try:
+        terms_from(proposal.new_terms)
+    except ValueError:
+        return False
+    return True
+
+
 def proposal_facts(proposal: Proposal, at: datetime, *, terms: RuleTerms | None = None) -> ProposalFacts:
     terms = terms or terms_now(at)
     debate = current_debate(proposal)
@@ -165,7 +180,7 @@ def proposal_facts(proposal: Proposal, at: datetime, *, terms: RuleTerms | None 
         drafted_by=proposal.drafted_by_id,
         proposers=frozenset(row.submitted_by_id for row in credited if row.submitted_by_id is not None),
         unanswered=tuple(name for name in QUESTIONS if not getattr(proposal, name).strip()),
-        has_measure=proposal.kind != Kind.BILL or proposal.bill_id is not None,
+        has_measure=_has_measure(proposal),
         major=is_major_now(proposal, terms),
         submitted_at=proposal.submitted_at,
         debate_opened_at=debate.opened_at if debate else None,
@@ -266,35 +281,3 @@ def reconsidered_in_this_house(ballot: Ballot) -> bool:
     """Once a measure and house: an earlier taking-up again while the bill was in the house where it is now."""
     again = [row for row in same_measure(ballot.proposal) if row.follows_id and row.withdrawn_at is None]
     return any(house_of(row) == house_of(ballot.proposal) for row in again)
-
-
-def measure_history(proposal: Proposal, at: datetime, *, terms: RuleTerms) -> MeasureHistory:
-    """What was decided before on the same measure, for a proposal that asks again."""
-    stand_in_force = position_in_force_stand(proposal)
-    if not proposal.bill_id:
-        return MeasureHistory(terms=terms)
-    others = same_measure(proposal).filter(stand=proposal.stand).exclude(pk=proposal.pk)
-    decided = Ballot.objects.filter(proposal__in=others, outcome__in=DECIDED).order_by("-closed_at", "-pk").first()
-    if decided is None or decided.closed_at is None:
-        return MeasureHistory(in_force=stand_in_force, terms=terms)
-    before = decided.proposal
-    return MeasureHistory(
-        last_outcome=Outcome(decided.outcome),
-        decided_at=decided.closed_at,
-        same_year=_local_year(decided.closed_at) == _local_year(at),
-        same_chapter=_place(before) == _place(proposal),
-        new_facts=bool(proposal.new_facts.strip()),
-        in_force=stand_in_force,
-        terms=terms,
-    )
-
-
-def _local_year(at: datetime) -> int:
-    return at.astimezone(profile().zone).year
-
-
-def _place(proposal: Proposal) -> tuple[int | None, int | None]:
-    """The chapter a proposal came from, or the organization when it has none."""
-    if proposal.seat and proposal.seat.chapter_id:
-        return proposal.seat.chapter_id, None
-    return proposal.chapter_id, None if proposal.chapter_id else proposal.organization_id
