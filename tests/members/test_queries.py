@@ -5,6 +5,9 @@ from django.utils.translation import override
 
 from commonground.members import queries
 from commonground.members.models import Chapter
+from commonground.members.rules import SYSTEM
+from commonground.record.actions import write_entry
+from commonground.record.queries import told
 from tests.builders import NOON, at
 from tests.builders.members import (
     a_chapter,
@@ -150,3 +153,31 @@ def test_words_of_a_vocabulary_stand_in_their_order():
     second, first = a_term("b", order=2), a_term("a", order=1)
     a_term("union", "kind")
     assert list(queries.terms("constituency")) == [first, second]
+
+
+def named(audiences):
+    """What the entries about one of everything are called."""
+    organization, chapter = an_organization("Río Pantry"), a_chapter(name="Fresno")
+    person = a_person("Ana Cruz")
+    role = a_role("ally", person)
+    subjects = [organization, chapter, person, role, person.user]
+    entries = [write_entry("account.created", row, by=SYSTEM, at=NOON, audience="public") for row in subjects]
+    return [str(telling.subject.words) for telling in told(entries, audiences)]
+
+
+def test_staff_read_in_the_book_whom_a_deed_was_about():
+    assert named({"public", "members", "staff"}) == ["Río Pantry", "Fresno", "Ana Cruz", "Ally: Ana Cruz", "Ana Cruz"]
+
+
+def test_the_public_reads_places_and_listed_organizations_and_no_people():
+    organization, chapter, *people = named({"public"})
+    assert (organization, chapter) == ("Río Pantry", "Fresno")
+    assert not any("Ana" in person for person in people)
+    assert [person.partition(" ")[0] for person in people] == ["person", "role", "user"]
+
+
+def test_the_book_does_not_name_an_unlisted_organization_in_public():
+    organization = an_organization("Quiet House", is_listed=False)
+    entry = write_entry("organization.described", organization, by=SYSTEM, at=NOON, audience="public")
+    [public], [member] = told([entry], {"public"}), told([entry], {"public", "members"})
+    assert (str(public.subject.words), str(member.subject.words)) == (f"organization {organization.pk}", "Quiet House")

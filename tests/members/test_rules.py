@@ -131,3 +131,9 @@ def test_staff_sponsor_allies_and_evaluators_are_no_members():
     assert (STRANGER.is_signed_in, NOBODY.is_signed_in) == (True, False)
     assert CHAIR.presides
     assert not REPRESENTATIVE.presides
+
+
+def test_a_deed_needs_somebody_who_acts():
+    assert CONTACT.acting == 3
+    with pytest.raises(ValueError, match="Nobody"):
+        assert NOBODY.acting

@@ -84,7 +84,7 @@ def seat_representative(
     from_at: datetime | None = None,
 ) -> Tenure:
     """Note whom the chapter (or the at-large members) chose."""
-    seat = Seat.objects.select_for_update().get(pk=seat_id)
+    seat = _locked(seat_id, person, organization)
     candidate = candidate_of(person, organization, at, seat_id=seat_id)
     obey(refusal_to_seat(by, seat_facts(seat, at, since=from_at), candidate))
     _close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization))
@@ -98,12 +98,21 @@ def seat_representative(
     return tenure
 
 
+def _locked(seat_id: int, person: Person, organization: Organization) -> Seat:
+    """The seat, with all that could promise another seat at the same moment kept waiting."""
+    seat = Seat.objects.select_for_update().get(pk=seat_id)
+    Person.objects.select_for_update().get(pk=person.pk)
+    organization.refresh_from_db(from_queryset=Organization.objects.select_for_update())
+    return seat
+
+
 def _close_lapsed(which: Q) -> None:
     """Write down the end of tenures that ended by themselves, when their organizations left."""
-    for tenure in Tenure.objects.filter(which, until_at=None).select_related("organization"):
-        if (end := end_of(tenure)) is not None:
-            tenure.until_at, tenure.ended_because = max(end, tenure.from_at), Tenure.Ended.ORGANIZATION_LEFT
-            tenure.save(update_fields=["until_at", "ended_because"])
+    lapsed = Tenure.objects.filter(which, until_at=None, organization__left_on__isnull=False)
+    for tenure in lapsed.select_related("organization"):
+        tenure.until_at = max(end_of(tenure) or tenure.from_at, tenure.from_at)
+        tenure.ended_because = Tenure.Ended.ORGANIZATION_LEFT
+        tenure.save(update_fields=["until_at", "ended_because"])
 
 
 def _end_stand_ins(which: Q, at: datetime) -> None:
@@ -143,7 +152,7 @@ def name_alternate(
     seat_id: int, person: Person, organization: Organization, *, by: Standing, at: datetime
 ) -> Alternate:
     """Name the seat's one stand-in; an earlier naming ends."""
-    seat = Seat.objects.select_for_update().get(pk=seat_id)
+    seat = _locked(seat_id, person, organization)
     candidate = candidate_of(person, organization, at, seat_id=seat_id)
     obey(refusal_to_name_alternate(by, seat_facts(seat, at), candidate))
     _end_stand_ins(Q(seat=seat) | Q(person=person), at)
@@ -165,8 +174,9 @@ def release_alternate(seat_id: int, *, by: Standing, at: datetime) -> Seat:
 @transaction.atomic
 def fill_office(kind: str, person: Person, *, by: Standing, at: datetime) -> Office:
     """Note whom the committee elected; whoever held the office before leaves it, and nobody holds two offices."""
-    held = list(Tenure.objects.select_for_update(of=("self",)).filter(holding(at), person=person))
-    obey(refusal_to_fill_office(by, holds_a_seat=bool(held)))
+    # The whole committee is locked, so that two elections noted at once come one after the other.
+    seated = Tenure.objects.select_for_update(of=("self",)).filter(holding(at)).order_by("pk")
+    obey(refusal_to_fill_office(by, holds_a_seat=any(tenure.person_id == person.pk for tenure in list(seated))))
     Office.objects.filter(Q(kind=kind) | Q(person=person), in_office(at)).update(until_at=at)
     office = Office.objects.create(kind=kind, person=person, from_at=at)
     write_entry("office.filled", office, by=by, at=at, audience="public", kind=str(kind), person=person.pk)

@@ -7,7 +7,10 @@ class CommitteeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from commonground.committee import letters, names
+        from django.utils.translation import gettext_lazy as _
+
+        from commonground.accounts import holdings as held
+        from commonground.committee import holdings, letters, names
         from commonground.committee.context import seats_of_chapter
         from commonground.committee.wording import DEEDS, REFUSALS
         from commonground.members import panels
@@ -18,6 +21,7 @@ class CommitteeConfig(AppConfig):
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
+        held.know("committee", _("Your seats and offices"), holdings.rows_of)
         book.know_doers(names.doers)
         book.know_subjects("committee.seat", names.seats)
         book.know_subjects("committee.office", names.offices)

@@ -7,7 +7,10 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from commonground.members import names
+        from django.utils.translation import gettext_lazy as _
+
+        from commonground.accounts import holdings as held
+        from commonground.members import holdings, names
         from commonground.members.wording import DEEDS, REFUSALS
         from commonground.record import names as book
         from commonground.record import wording as deeds
@@ -15,6 +18,7 @@ class MembersConfig(AppConfig):
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
+        held.know("members", _("Your name and roles"), holdings.rows_of)
         book.know_subjects("accounts.user", names.accounts)
         book.know_subjects("members.chapter", names.chapters)
         book.know_subjects("members.organization", names.organizations)

@@ -33,7 +33,7 @@ def people(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]
 def accounts(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
     if "staff" not in audiences:
         return {}
-    found = Person.objects.filter(user__in=ids)
+    found = Person.objects.filter(user__in=[int(pk) for pk in ids])
     return {str(row.user_id): Named(row.name, reverse("members:person", args=[row.pk])) for row in found}
 
 

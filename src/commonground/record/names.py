@@ -38,9 +38,13 @@ NOBODY = Doer("", "")
 SOMEONE = Doer("", _("someone with an account"))
 
 _doers: list[DoersOf] = []
-_subjects: dict[str, SubjectsOf] = {
-    "record.book": lambda names, audiences: dict.fromkeys(names, Named(_("the book of deeds"))),
-}
+
+
+def _books(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
+    return dict.fromkeys(ids, Named(_("the book of deeds")))
+
+
+_subjects: dict[str, SubjectsOf] = {"record.book": _books}
 
 
 def know_doers(doers_of: DoersOf) -> None:
