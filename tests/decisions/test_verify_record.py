@@ -12,6 +12,7 @@ from commonground.decisions.actions import debate, proposals
 from commonground.decisions.actions.major import adopt_by_consensus, declare_major
 from commonground.decisions.models import Ballot
 from tests.builders.decisions import MONDAY, Coalition, a_bill
+from tests.walls import without_walls
 
 
 def verify() -> tuple[int, dict[str, object]]:
@@ -28,6 +29,7 @@ def misfit() -> str:
 
 
 def tamper(statement: str, *facts: object) -> None:
+    without_walls("decisions_vote")
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)
 
@@ -130,6 +132,27 @@ def test_a_changed_position_is_found(decided: Ballot, change: str):
     tamper(f"UPDATE decisions_position SET {change} WHERE id = %s", decided.position.pk)
 
     assert "position.adopted: the position" in misfit()
+
+
+def test_a_position_that_ended_without_a_deed_is_found(coalition: Coalition, decided: Ballot):
+    other = coalition.decides("nnnnnnnnn", bill=a_bill(9013))
+    tamper(
+        "UPDATE decisions_position SET ended_at = %s, ended_by_id = %s WHERE id = %s",
+        decided.closed_at,
+        other.pk,
+        decided.position.pk,
+    )
+
+    assert "another end than the book says" in misfit()
+
+
+def test_a_change_of_position_and_its_end_by_a_vote_fit(coalition: Coalition, decided: Ballot):
+    later = decided.closed_at + timedelta(hours=1)
+    facts = {"bill": decided.proposal.bill, "new_facts": "A new analysis."}
+    coalition.decides("nnaaaaaaa", later, stand="oppose", **facts)
+    coalition.decides("aaaaaaaaa", later + timedelta(days=9), stand="none", **facts)
+
+    assert verify()[1]["misfit"] is None
 
 
 def test_a_missing_position_is_found(decided: Ballot):
