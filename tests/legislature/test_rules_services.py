@@ -209,14 +209,20 @@ a_seat = st.sampled_from([SEVEN, EIGHT, MAYOR])
 
 @st.composite
 def some_roles(draw):
+    """Roles of one person: no seat twice at once."""
     roles = []
     for _ in range(draw(st.integers(0, 4))):
         begins, ends = draw(st.none() | days), draw(st.none() | days)
-        if begins is None or ends is None or begins < ends:
-            role = RoleRow(draw(a_seat), begins, ends)
-            if role not in roles:
-                roles.append(role)
+        role = RoleRow(draw(a_seat), begins, ends)
+        if (begins or date.min) < (ends or date.max) and not any(overlap(role, other) for other in roles):
+            roles.append(role)
     return roles
+
+
+def overlap(one, other):
+    begins = max(one.from_on or date.min, other.from_on or date.min)
+    ends = min(one.until_on or date.max, other.until_on or date.max)
+    return one.seat == other.seat and begins < ends
 
 
 def keyed(held):
