@@ -199,6 +199,7 @@ def test_an_approved_sentence_is_read_in_the_readers_language(db):
     letter = the_letter("decision_notice", CLOSED, to=coalition.contacts[0])
 
     assert "Esta posición representa la opinión de la mayoría" in letter
+    assert "del Comité Coordinador de" in letter or "del Coordinating Committee de" in letter
     assert "A majority of" not in letter
 
 

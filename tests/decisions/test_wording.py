@@ -103,10 +103,24 @@ def test_every_deed_of_the_room_has_words():
         for call in called(tree, "write_entry"):
             if isinstance(call.args[0], ast.Constant):
                 written.add(call.args[0].value)
-    written |= {f"ballot.{outcome}" for outcome in (Outcome.WITHDRAWN, Outcome.MERGED)}
 
     assert written == DEEDS.keys()
     assert all(deeds.is_known(deed) for deed in written)
+
+
+def test_members_read_in_the_record_what_a_deed_was_about(coalition):
+    from commonground.record.models import Entry
+    from commonground.record.names import subjects
+
+    ballot = coalition.decides("aaaannnna")
+    written = Entry.objects.values_list("subject", flat=True)
+    named = subjects(written, {"public", "members"})
+
+    assert str(named[f"decisions.ballot:{ballot.pk}"].words) == f"{ballot.proposal.reference}, Rent stabilization"
+    assert named[f"decisions.vote:{ballot.votes.last().pk}"].url.endswith(f"/decisions/{ballot.proposal_id}/")
+    assert str(named["decisions.ruleset:1"].words) == "rule set 1"
+    unnamed = subjects(written, {"public"})
+    assert not any("Rent" in str(row.words) for row in unnamed.values())
 
 
 def test_every_notice_an_action_queues_is_known():

@@ -8,14 +8,18 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from commonground.decisions.letters import KINDS, REMINDERS
+        from commonground.decisions.names import SUBJECTS
         from commonground.decisions.wording.deeds import DEEDS
         from commonground.decisions.wording.refusals import REFUSALS
         from commonground.notices import kinds
+        from commonground.record import names
         from commonground.record import wording as deeds
         from commonground.ui import wording
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
+        for kind, subjects_of in SUBJECTS.items():
+            names.know_subjects(kind, subjects_of)
         for name, context_of in KINDS.items():
             kinds.know(name, context_of)
         for name, context_of in REMINDERS.items():

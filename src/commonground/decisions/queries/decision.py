@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import get_language
+
 from commonground.decisions.models import Ballot, Position, UnityHold
 from commonground.decisions.queries.positions import (
     Qualification,
@@ -99,9 +101,9 @@ class Decision:
         coalition, proposal = profile(), self.ballot.proposal
         if self.outcome is not Outcome.ADOPTED:
             return ""
-        if self.position is None or self.stand is None:
+        if self.stand is None:
             return _resolution(proposal.title)
-        version = confirmed_version(self.position, self.at)
+        version = confirmed_version(self.position, self.at) if self.position else None
         return statements.position_line(coalition.name, self.stand, measure_words(proposal, version))
 
     @property
@@ -137,7 +139,8 @@ def _is_held(position: Position, at: datetime) -> bool:
 
 def _resolution(title: str) -> str:
     coalition = profile()
-    return statements.resolution_line(coalition.committee_name, coalition.name, title)
+    committee = coalition.committee_names.say(get_language() or "en")
+    return statements.resolution_line(committee, coalition.name, title)
 
 
 def decision_of(ballot_id: int, at: datetime, *, language: str) -> Decision | None:

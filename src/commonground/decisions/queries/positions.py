@@ -12,7 +12,7 @@ from commonground.decisions.rules.facts import ReviewFacts
 from commonground.decisions.rules.kinds import CONDITIONAL, Stand
 from commonground.decisions.rules.qualification import qualification_of, sentence
 from commonground.decisions.rules.tally import Outcome, Tally
-from commonground.decisions.rules.terms import Threshold
+from commonground.decisions.rules.terms import ENGLISH, Threshold
 from commonground.legislature.models import BillVersion
 from commonground.record.coalition import profile
 
@@ -87,7 +87,8 @@ def sentence_in(key: str, texts: Mapping[str, Mapping[str, str]], language: str)
     """Only approved texts are in a rule set; a language without one reads the source."""
     coalition = profile()
     approved = language if key in texts.get(language, {}) else "en"
-    words = sentence(key, texts[approved], committee=coalition.committee_name, coalition=coalition.name)
+    known = {**ENGLISH, **texts.get(approved, {})}
+    words = sentence(key, known, committee=coalition.committee_names.say(approved), coalition=coalition.name)
     return Qualification(key, words, approved)
 
 

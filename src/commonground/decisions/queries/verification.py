@@ -8,7 +8,7 @@ from commonground.decisions.models import Ballot, Position
 from commonground.decisions.queries.facts import DECIDED, ballot_facts, consensus_tally
 from commonground.decisions.queries.record import book_of, vote_digest
 from commonground.decisions.queries.story import debate_before
-from commonground.decisions.rules.kinds import Kind
+from commonground.decisions.rules.kinds import Kind, Stand, needs_a_vote
 from commonground.decisions.rules.tally import Outcome, Tally
 from commonground.record.models import Entry
 from commonground.record.queries import entries_about
@@ -28,8 +28,7 @@ def first_misfit_among(ballots: Iterable[Ballot]) -> str | None:
         for found in (_votes(ballot), _roll(ballot, entries), _end(ballot, entries), _position(ballot)):
             if (misfit := next(found, None)) is not None:
                 return misfit
-    stray = Position.objects.exclude(ballot__outcome=Outcome.ADOPTED).order_by("pk").first()
-    return f"Position {stray.pk}: its ballot {stray.ballot_id} did not adopt it" if stray else None
+    return None
 
 
 def named(entry: Entry) -> str:
@@ -107,23 +106,34 @@ def _in_figures(counted: dict[str, object]) -> str:
     return ", ".join(f"{name} {value}" for name, value in counted.items()) or "not countable"
 
 
-def _position(ballot: Ballot) -> Iterator[str]:
-    """An adopted stand has its position, the position says what was adopted, and the book knows it."""
-    position = Position.objects.filter(ballot=ballot).first()
+def _leaves_a_position(ballot: Ballot) -> bool:
+    """Rules are put in force without one, and taking no position leaves none."""
     proposal = ballot.proposal
-    if ballot.outcome != Outcome.ADOPTED or not proposal.stand or proposal.kind == Kind.RULE_SET:
-        return
+    asked = proposal.stand and proposal.kind != Kind.RULE_SET and needs_a_vote(Stand(proposal.stand))
+    return bool(asked) and ballot.outcome == Outcome.ADOPTED
+
+
+def _position(ballot: Ballot) -> Iterator[str]:
+    """An adopted stand has its position; what that says, and when it ended, is what the book says."""
+    position = Position.objects.filter(ballot=ballot).first()
     if position is None:
-        yield f"Ballot {ballot.pk}: it was adopted, and its position is missing"
+        if _leaves_a_position(ballot):
+            yield f"Ballot {ballot.pk}: it was adopted, and its position is missing"
         return
-    entry = next((row for row in entries_about(f"decisions.position:{position.pk}")), None)
-    if entry is None:
+    if ballot.outcome != Outcome.ADOPTED:
+        yield f"Position {position.pk}: its ballot {ballot.pk} did not adopt it"
+    entries = {entry.deed: entry for entry in entries_about(f"decisions.position:{position.pk}")}
+    adopted, ended = entries.get("position.adopted"), entries.get("position.ended")
+    if adopted is None:
         yield f"Position {position.pk}: no entry says that it was adopted"
-    elif entry.facts.get("stand") != position.stand or entry.facts.get("ballot") != ballot.pk:
-        yield f"{named(entry)}: the position says otherwise"
-    elif (position.stand, position.bill_id, position.adopted_at) != (
-        proposal.stand,
-        proposal.bill_id,
-        ballot.closed_at,
-    ):
-        yield f"{named(entry)}: the position is not what the ballot adopted"
+    elif not _as_adopted(position, ballot, adopted):
+        yield f"{named(adopted)}: the position says otherwise"
+    if position.ended_by_id != (ended.facts.get("ballot") if ended else None):
+        yield f"{named(ended) if ended else f'Position {position.pk}'}: another end than the book says"
+
+
+def _as_adopted(position: Position, ballot: Ballot, entry: Entry) -> bool:
+    proposal = ballot.proposal
+    asked = (proposal.stand, proposal.bill_id, ballot.closed_at)
+    stated = (entry.facts.get("stand"), entry.facts.get("ballot"))
+    return (position.stand, position.bill_id, position.adopted_at) == asked and stated == (position.stand, ballot.pk)
