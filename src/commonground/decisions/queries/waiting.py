@@ -195,7 +195,12 @@ def positions_to_review(at: datetime) -> list[ToReview]:
     """Positions in force that stand on an older text than the newest one known."""
     newer = Q(newest_order__gt=F("bill_version__order")) | Q(bill_version=None, newest_order__isnull=False)
     looked_at = Prefetch("reviews", VersionReview.objects.select_related("bill_version"), "looked_at")
-    rows = positions(at).filter(newer).prefetch_related(looked_at, "proposal__merged_here")
+    rows = (
+        positions(at)
+        .filter(newer)
+        .select_related("proposal__bill")
+        .prefetch_related(looked_at, "proposal__merged_here")
+    )
     return [_to_review(row) for row in rows if listed_needs_review(row)]
 
 

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from commonground.decisions.models import Dissent, Position
 from commonground.decisions.queries.decision import Decision, decision_of
+from commonground.decisions.queries.naming import called, stand_called
 from commonground.decisions.queries.positions import (
     Qualification,
     confirmed_version,
@@ -22,9 +23,7 @@ from commonground.decisions.queries.positions import (
     qualification_in,
 )
 from commonground.decisions.queries.story import Heard, chapters_heard, choices_of
-from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.tally import Choice
-from commonground.decisions.wording import labels
 from commonground.kernel.days import local_day, moment_of
 from commonground.kernel.languages import Text
 from commonground.legislature.models import BillVersion
@@ -47,27 +46,18 @@ class Brief:
 
     @property
     def stand(self) -> str:
-        return str(labels.STANDS[Stand(self.position.stand)])
+        return stand_called(self.position.stand)
 
     @property
     def measure(self) -> str:
-        return measure_called(self.position)
-
-
-def measure_called(position: Position) -> str:
-    """AB 9005: rent stabilization"""
-    bill = position.bill
-    if bill is None:
-        return position.proposal.title
-    title = bill.nickname or bill.title
-    return f"{bill.label}: {title}" if title else bill.label
+        return called(self.position.proposal)
 
 
 def published(at: datetime) -> QuerySet[Position]:
     """Positions in force whose words are public, with `.dissents_here` for those that are on no bill."""
     here = Dissent.objects.filter(proposal=OuterRef("proposal"), withdrawn_at=None).order_by().values("proposal")
     number = here.annotate(number=Count("pk")).values("number")[:1]
-    return public_positions(at).annotate(dissents_here=Subquery(number))
+    return public_positions(at).select_related("proposal__bill").annotate(dissents_here=Subquery(number))
 
 
 def brief_of(position: Position, language: str) -> Brief:
@@ -142,7 +132,7 @@ class PublicPosition:
 
     @property
     def stand(self) -> str:
-        return str(labels.STANDS[Stand(self.position.stand)])
+        return stand_called(self.position.stand)
 
     @property
     def kind(self) -> Text | None:
@@ -178,7 +168,7 @@ def public_position(reference: str, at: datetime, *, language: str) -> PublicPos
     return PublicPosition(
         position=position,
         decision=decision,
-        measure=measure_called(position),
+        measure=called(position.proposal),
         version=confirmed_version(position, at),
         needs_review=needs_review(position, at),
         seats=ballot.roll.count(),
@@ -245,12 +235,12 @@ def _earlier(position: Position, at: datetime) -> list[Position]:
     """Published positions on the same bill whose place this one took."""
     if position.bill_id is None:
         return []
-    ended = positions_ended(position.bill_id).select_related("proposal", "hold")
+    ended = positions_ended(position.bill_id).select_related("hold")
     return [row for row in ended if row.adopted_at < position.adopted_at and was_public(row, at)]
 
 
 def _adopted(position: Position) -> Step:
-    return _ours("adopted", position.adopted_at, str(labels.STANDS[Stand(position.stand)]))
+    return _ours("adopted", position.adopted_at, stand_called(position.stand))
 
 
 def _ours(kind: str, at: datetime, label: str) -> Step:

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from commonground.desk.queries.desk import desk_of
+from commonground.desk.wording import greeting
+from commonground.members.queries import person_of
+from commonground.members.requests import Request
+from commonground.record.coalition import profile
+from commonground.ui.pages import page
+
+
+@require_safe
+@login_required
+def desk(request: Request) -> HttpResponse:
+    person = person_of(request.user.pk)
+    hour = request.at.astimezone(profile().zone).hour
+    context = {
+        "desk": desk_of(request.standing, request.at),
+        "standing": request.standing,
+        "greeting": greeting(hour, person.name.split()[0]) if person else "",
+    }
+    return page(request, "desk/desk.html", context)
