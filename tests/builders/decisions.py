@@ -72,10 +72,11 @@ class Coalition:
             answers["bill"] = None if "kind" in answers else a_bill()
         return proposals.draft({"stand": "support", **ANSWERS, **answers}, by=by or self.representative(1), at=moment)
 
-    def proposes(self, moment: datetime = MONDAY, **answers: object) -> Proposal:
+    def proposes(self, moment: datetime = MONDAY, *, place: int = 1, **answers: object) -> Proposal:
         """The second seat, of the Bay Area, proposes."""
-        draft = self.drafts(moment, **answers)
-        return proposals.submit(draft.pk, behalf=Behalf("seat", self.seats[1].pk), by=self.representative(1), at=moment)
+        by = self.representative(place, moment)
+        draft = self.drafts(moment, by=by, **answers)
+        return proposals.submit(draft.pk, behalf=Behalf("seat", self.seats[place].pk), by=by, at=moment)
 
     def debates(self, proposal: Proposal, moment: datetime = MONDAY) -> datetime:
         """Opens the debate of a major issue and returns when it is over."""
@@ -103,6 +104,17 @@ class Coalition:
 
     def decides(self, line: str, moment: datetime = MONDAY, **answers: object) -> Ballot:
         ballot = self.opens_ballot(moment, **answers)
+        self.votes(ballot, line)
+        return self.closes(ballot)
+
+    def debated(self, moment: datetime = MONDAY, **answers: object) -> tuple[Proposal, datetime]:
+        """A major issue whose debate is over, and when that was; not everybody could live with it."""
+        proposal = self.proposes(moment, **answers)
+        return proposal, self.debates(proposal, moment)
+
+    def decides_major(self, line: str, moment: datetime = MONDAY, **answers: object) -> Ballot:
+        proposal, over = self.debated(moment, **{"stand": "co_sponsor", **answers})
+        ballot = self.opens_ballot(over, proposal=proposal)
         self.votes(ballot, line)
         return self.closes(ballot)
 
@@ -156,4 +168,12 @@ def a_coalition(places: Sequence[tuple[str, Chapter | None]] | None = None, **te
     Role.objects.create(person=coalition.staff, kind=Role.Kind.DIRECTOR, from_at=BEGAN)
     Role.objects.create(person=coalition.sponsor, kind=Role.Kind.SPONSOR, from_at=BEGAN)
     put_in_force(terms, by=SYSTEM, at=BEGAN, source="The documents.")
+    return coalition
+
+
+def a_committee_of(size: int, *, filled: int | None = None, **terms: object) -> Coalition:
+    """Seats at large, those at the end without a representative."""
+    coalition = a_coalition([(f"Seat {number + 1}", None) for number in range(size)], **terms)
+    for place in range(size if filled is None else filled, size):
+        coalition.vacates(place, BEGAN + timedelta(days=1))
     return coalition
