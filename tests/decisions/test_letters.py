@@ -299,6 +299,17 @@ def test_more_time_is_told_to_the_silent_seats(coalition: Coalition):
     assert nobody_gets("ballot_extended", moment, to=coalition.people[0])
 
 
+def test_a_ballot_with_more_time_reminds_again_before_its_new_close(coalition: Coalition):
+    ballot = coalition.opens_ballot()
+    coalition.votes(ballot, "aaab.....")
+    ballot = ballots.extend_ballot(ballot.pk, by=coalition.chair, at=ballot.closes_at - timedelta(hours=2))
+
+    due = Notice.objects.filter(kind="ballot_reminder", user=coalition.people[5].user_id, key__contains="again")
+
+    assert {row.due_at for row in due} == {ballot.closes_at - timedelta(hours=hours) for hours in (24, 4)}
+    assert not Notice.objects.filter(key__contains="again", user=coalition.people[0].user_id).exists()
+
+
 def test_a_vote_taken_by_phone_is_told_to_the_seat_and_nobody_else(coalition: Coalition):
     ballot = coalition.opens_ballot()
     votes.enter_vote_by_phone(

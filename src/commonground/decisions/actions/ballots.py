@@ -145,7 +145,16 @@ def extend_ballot(ballot_id: int, *, until: datetime | None = None, by: Standing
     write_entry("ballot.extended", ballot, by=by, at=at, audience="members", until=until.isoformat())
     silent = roll_accounts(ballot, at, seats=facts.silent)
     queue("ballot_extended", to=silent, at=at, key=f"ballot_extended:{ballot.pk}", ballot=ballot.pk)
+    _remind_again(ballot, silent, at)
     return ballot
+
+
+def _remind_again(ballot: Ballot, silent: Collection[int], at: datetime) -> None:
+    """Once more before the new close of a ballot that got more time."""
+    for name, due_at in reminders(at, ballot.closes_at):
+        if name in ("day", "hours"):
+            key = f"ballot_{name}_again:{ballot.pk}"
+            queue("ballot_reminder", to=silent, at=at, due_at=due_at, key=key, ballot=ballot.pk)
 
 
 @transaction.atomic
@@ -159,6 +168,7 @@ def complete_ballot(ballot_id: int, *, by: Standing, at: datetime) -> Ballot:
     write_entry("ballot.completing", ballot, by=by, at=at, audience="members")
     silent = roll_accounts(ballot, at, seats=facts.silent)
     queue("ballot_opened", to=silent, at=at, key=f"ballot_completing:{ballot.pk}", ballot=ballot.pk)
+    _remind_again(ballot, silent, at)
     return ballot
 
 
