@@ -56,7 +56,7 @@ def path_of(language: str) -> Path:
 def translated(language: str) -> Catalog:
     path = path_of(language)
     if not path.exists():
-        return Catalog(locale=to_locale(language))
+        return Catalog(locale=to_locale(language), fuzzy=False)
     with path.open("rb") as file:
         return read_po(file, locale=to_locale(language))
 
@@ -64,12 +64,14 @@ def translated(language: str) -> Catalog:
 def brought_up_to_date(language: str) -> Catalog:
     """The translations there are, beside every sentence that stands in the interface now; nothing is guessed."""
     catalogue = translated(language)
-    catalogue.update(gathered(), no_fuzzy_matching=True)
+    catalogue.update(gathered(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     return catalogue
 
 
 def keep(language: str, catalogue: Catalog) -> None:
+    catalogue.project, catalogue.version = "Common Ground", ""
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.utils.translation import pgettext_lazy as lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.tally import Outcome, Tally
@@ -15,17 +14,17 @@ from commonground.decisions.rules.terms import Base, RuleTerms, Threshold
 from commonground.decisions.wording import labels
 
 SHARES = {
-    Fraction(1, 2): lazy("share needed", "at least half"),
-    Fraction(2, 3): lazy("share needed", "at least two-thirds"),
-    Fraction(3, 4): lazy("share needed", "at least three-quarters"),
-    Fraction(1): lazy("share needed", "all"),
+    Fraction(1, 2): pgettext_lazy("share needed", "at least half"),
+    Fraction(2, 3): pgettext_lazy("share needed", "at least two-thirds"),
+    Fraction(3, 4): pgettext_lazy("share needed", "at least three-quarters"),
+    Fraction(1): pgettext_lazy("share needed", "all"),
 }
 WHOM = {
-    Base.SEATED: lazy("share of whom", "of the seated members"),
-    Base.AUTHORIZED: lazy("share of whom", "of all seats, filled or not"),
-    Base.SEATED_MINUS_RECUSED: lazy("share of whom", "of the seated members who did not step aside"),
-    Base.PRESENT: lazy("share of whom", "of the members present on the call"),
-    Base.CAST: lazy("share of whom", "of those who said yes or no"),
+    Base.SEATED: pgettext_lazy("share of whom", "of the seated members"),
+    Base.AUTHORIZED: pgettext_lazy("share of whom", "of all seats, filled or not"),
+    Base.SEATED_MINUS_RECUSED: pgettext_lazy("share of whom", "of the seated members who did not step aside"),
+    Base.PRESENT: pgettext_lazy("share of whom", "of the members present on the call"),
+    Base.CAST: pgettext_lazy("share of whom", "of those who said yes or no"),
 }
 TOLD_BY_THE_BASE = frozenset({Base.CAST, Base.SEATED_MINUS_RECUSED})
 """Bases that are counted from the votes: whoever reads the number learns part of the tally."""

@@ -8,6 +8,7 @@ from commonground.config.catalogues import brought_up_to_date, keep, missing_fro
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Brings the catalogues of the interface up to date with its sentences, and says what is not translated yet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
