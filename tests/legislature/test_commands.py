@@ -14,6 +14,7 @@ from commonground.legislature.models import (
     Service,
 )
 from commonground.legislature.queries import committees_on
+from commonground.legislature.rules import rows
 from tests.builders.legislature import (
     HISTORY,
     LEGISCAN,
@@ -130,8 +131,7 @@ def test_a_later_set_does_not_rewrite_what_an_earlier_one_said_of_its_date(reads
 
 
 def test_a_folder_and_an_archive_are_the_same(reads, tmp_path):
-    rows = [person(1, role(7), name="Renée"), person(2, role(8))]
-    folder = folder_of(tmp_path / "people", rows)
+    folder = folder_of(tmp_path / "people", [person(1, role(7), name="Renée"), person(2, role(8))])
     files = {f"data/{file.name}": file.read_bytes() for file in folder.iterdir()}
     archive = archive_of(tmp_path / "people.tar.gz", files)
     bodies = folder_of(tmp_path / "committees", [body(1, (1, "chair"))])
@@ -182,8 +182,8 @@ def test_a_broken_file_is_no_reason_to_think_someone_left(reads, tmp_path):
 
 
 def test_an_archive_cannot_reach_outside(reads, tmp_path):
-    rows = folder_of(tmp_path / "people", [person(1, role(7)), person(2, role(8))])
-    first, second = ((rows / f"{number}.yml").read_bytes() for number in (1, 2))
+    folder = folder_of(tmp_path / "people", [person(1, role(7)), person(2, role(8))])
+    first, second = ((folder / f"{number}.yml").read_bytes() for number in (1, 2))
     archive = archive_of(tmp_path / "x.tar.gz", {"./1.yml": first, "../2.yml": second, "/3.yml": second})
 
     told = reads([archive], FEB)
@@ -279,7 +279,7 @@ def test_facts_that_cannot_be_used_are_refused(run, tmp_path):
     assert run("import_bills", tmp_path)[0] == 2
 
 
-BILLS = "bill_id,bill_number,status_desc,status_date,title,description,committee,last_action_date,last_action,url,state_link"
+BILLS = ",".join(rows.BILLS)
 
 
 def a_line(number, title):

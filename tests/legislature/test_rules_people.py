@@ -146,14 +146,25 @@ def test_a_text_is_kept_without_its_line_breaks():
     assert said(["Ana"]) == ""
 
 
+KEYS = [
+    "id",
+    "name",
+    "party",
+    "roles",
+    "other_names",
+    "type",
+    "district",
+    "start_date",
+    "end_date",
+    "members",
+    "chamber",
+]
 anything = st.recursive(
     st.none() | st.text(max_size=12) | st.sampled_from(["lower", "2024-12-02", "ocd-person/1", "null"]),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(
-                "id name party roles other_names type district start_date end_date members chamber person_id role".split()
-            ),
+            st.sampled_from(KEYS),
             inner,
             max_size=6,
         )

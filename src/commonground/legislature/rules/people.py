@@ -136,12 +136,18 @@ def _roles(
         if role is None:
             if isinstance(row, Mapping):
                 unread.add((said(row.get("type"), LONGEST_WORD), said(row.get("district"), LONGEST_WORD)))
-        elif role in roles:
-            odd.append(Odd(there, "It is stated twice."))
+        elif any(_is_same(role, other, on) for other in roles):
+            odd.append(Odd(there, "The same seat is stated twice; the first was taken."))
         else:
             roles.append(role)
     odd += [Odd(where, why) for why in _clashes(roles, on)]
     return tuple(roles), unread, odd
+
+
+def _is_same(role: RoleRow, other: RoleRow, on: date) -> bool:
+    """Stated word for word, or held on that date for the second time."""
+    both_held = role.is_current(on) and other.is_current(on)
+    return role == other or (both_held and role.seat == other.seat)
 
 
 def role_in(row: object, *, seats: Mapping[str, int]) -> tuple[RoleRow | None, str]:

@@ -1,6 +1,6 @@
 """How a new or an older set changes the roles that are known. Pure.
 
-Ends are exclusive. A set describes one date; a role it no longer lists has ended by that date, unless it states the end.
+Ends are exclusive. A set describes one date; a role it no longer lists has ended by then, unless it states the end.
 """
 
 from __future__ import annotations

@@ -16,20 +16,20 @@ Context = template.Context
 def chamber(context: Context, key: str) -> SafeString | str:
     """The name of a chamber; "Joint" for what belongs to both."""
     found = context["coalition"].chamber(key)
-    return say(found.names) if found else str(JOINT) if key else ""
+    return say(context, found.names) if found else str(JOINT) if key else ""
 
 
 @register.simple_tag(takes_context=True)
 def district_word(context: Context, key: str) -> SafeString | str:
     found = context["coalition"].chamber(key)
-    return say(found.district_word) if found else ""
+    return say(context, found.district_word) if found else ""
 
 
 @register.simple_tag(takes_context=True)
 def measure_kind(context: Context, code: str) -> SafeString | str:
     """What the letters before a number stand for, where the profile says it."""
     found = context["coalition"].measure_kind(code)
-    return say(found.names) if found else ""
+    return say(context, found.names) if found else ""
 
 
 @register.filter

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from commonground.kernel.refusal import Refused
 from commonground.legislature.actions import import_bills, import_past_bill
 from commonground.legislature.actions.billparts import Part
 from commonground.legislature.actions.bills import BillSet
@@ -39,8 +38,6 @@ class Command(BaseCommand):
             report = take(path)
         except UnreadableSet as unreadable:
             answers.refuse_to_go_on(self, str(unreadable), as_json=as_json)
-        except Refused as refused:
-            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal), as_json=as_json)
         if as_json:
             answers.tell_json(self, report.told())
         else:
