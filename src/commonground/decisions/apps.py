@@ -7,6 +7,7 @@ class DecisionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from commonground.decisions import panels
         from commonground.decisions.letters import KINDS, REMINDERS
         from commonground.decisions.names import SUBJECTS
         from commonground.decisions.wording.deeds import DEEDS
@@ -24,3 +25,4 @@ class DecisionsConfig(AppConfig):
             kinds.know(name, context_of)
         for name, context_of in REMINDERS.items():
             kinds.know(name, context_of, reminder=True)
+        panels.register()

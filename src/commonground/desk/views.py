@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from commonground.desk.queries.desk import desk_of
 from commonground.desk.wording import greeting
+from commonground.members.models import Chapter
 from commonground.members.queries import person_of
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
@@ -20,6 +21,7 @@ def desk(request: Request) -> HttpResponse:
     context = {
         "desk": desk_of(request.standing, request.at),
         "standing": request.standing,
+        "chapters": Chapter.objects.filter(pk__in=request.standing.chapters),
         "greeting": greeting(hour, person.name.split()[0]) if person else "",
     }
     return page(request, "desk/desk.html", context)

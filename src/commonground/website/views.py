@@ -15,7 +15,6 @@ from commonground.website.queries.coalition import by_place, contact_of, partner
 from commonground.website.queries.positions import briefs, fitting, public_position, published
 
 LATEST = 5
-PARTNERS_A_PAGE = 50
 
 
 @require_safe
@@ -56,7 +55,7 @@ def partner_list(request: Request) -> HttpResponse:
     day = day_of(request.at)
     form = PartnersForm(request.GET)
     asked = form.asked
-    page_obj = paged(request, partners(day, text=asked["q"], chapter=asked["chapter"]), PARTNERS_A_PAGE)
+    page_obj = paged(request, partners(day, text=asked["q"], chapter=asked["chapter"]))
     context = {"form": form, "page_obj": page_obj, "places": by_place(page_obj), "directory": directory(day)}
     return page(request, "website/partners.html", context)
 

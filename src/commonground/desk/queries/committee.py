@@ -28,7 +28,7 @@ from commonground.ui import moments
 LATELY = 3
 
 
-def sections(look: Look) -> Iterator[Section]:
+def before_the_count(look: Look) -> Iterator[Section]:
     yield Section(
         "ballots",
         _("Ballots open"),
@@ -36,6 +36,9 @@ def sections(look: Look) -> Iterator[Section]:
         empty=_("No ballot is open. You get an e-mail when one opens."),
     )
     yield Section("before", _("Before the vote"), waiting_first(_before_the_vote(look)))
+
+
+def after_the_count(look: Look) -> Iterator[Section]:
     yield Section("texts", _("Bills that changed"), waiting_first(_reviews(look)))
     if look.by.seats:
         yield Section("passed-on", _("Decisions to pass on"), list(_report_backs(look)), reverse("decisions:decisions"))
@@ -122,7 +125,8 @@ def _before_the_vote(look: Look) -> Iterator[Item]:
 def _consensus(look: Look, matter: Matter, seat: int) -> Iterator[Item]:
     if matter.ballot or matter.debate is None or look.terms.consensus_test == "off":
         return
-    if seat not in matter.asked_to_live_with or not matter.is_major(look.terms):
+    asked = matter.asked_to_live_with
+    if seat not in asked or not matter.is_major(look.terms):
         return
     answered = seat in matter.live_with
     yield Item(
@@ -144,23 +148,22 @@ def _consensus(look: Look, matter: Matter, seat: int) -> Iterator[Item]:
 
 
 def _consultation(look: Look, matter: Matter, seat: int) -> Iterator[Item]:
-    """Asked for while the vote is not given: the ballot page asks with the vote."""
-    proposal, voted = matter.proposal, bool(matter.ballot and seat in matter.ballot.votes)
-    if seat in matter.consulted or voted or not needs_a_vote(stand_asked(proposal)):
+    """Waits while a vote or a debate runs; before that there is time. The ballot page asks with the vote too."""
+    proposal, running = matter.proposal, matter.ballot
+    over = running is not None and (seat in running.votes or not running.takes_votes(look.at))
+    if seat in matter.consulted or over or not needs_a_vote(stand_asked(proposal)):
         return
-    closes_at = matter.ballot.ballot.closes_at if matter.ballot else None
-    if closes_at is not None and look.at >= closes_at:
-        return
+    begun = running is not None or matter.debate is not None
     yield Item(
         title=called(proposal),
         url=reverse("decisions:consult", args=[proposal.pk]),
-        state="waiting",
-        words=_("Ask your chapter, and note what it says"),
+        state="waiting" if begun else "not-yet",
+        words=_("Ask your chapter, and note what it says") if begun else _("Not put to the vote yet"),
         meta=[stand_called(proposal.stand)],
-        due=_("Voting closes") if closes_at else "",
-        due_at=closes_at,
+        due=_("Voting closes") if running else "",
+        due_at=running.ballot.closes_at if running else None,
         action=_("Note what your chapter says"),
-        step=_("Ask your chapter about %(measure)s") % {"measure": called(proposal)},
+        step=_("Ask your chapter about %(measure)s") % {"measure": called(proposal)} if begun else "",
         rank=Rank.CONSULT,
     )
 

@@ -58,9 +58,11 @@ def _sections(look: Look) -> Iterator[Section]:
 def _of_members(look: Look) -> Iterator[Section]:
     by = look.by
     if by.on_committee:
-        yield from committee.sections(look)
+        yield from committee.before_the_count(look)
     if by.presides:
         yield from presiding.sections(look)
+    if by.on_committee:
+        yield from committee.after_the_count(look)
     if by.convenes:
         yield from members.of_the_chapters(look)
     if by.organizations and not by.on_committee:

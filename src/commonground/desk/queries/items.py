@@ -70,13 +70,18 @@ class Item:
 
 @dataclass(frozen=True)
 class Section:
-    """more_url leads to the rest where there is more than a desk holds; empty is what stands here when nothing does."""
+    """
+    more_url  leads to the rest where there is more than a desk holds
+    empty     what stands here when nothing does
+    note      a sentence that is true of every item
+    """
 
     key: str
     title: str
     items: Sequence[Item]
     more_url: str = ""
     empty: str = ""
+    note: str = ""
 
     @property
     def shown(self) -> Sequence[Item]:

@@ -40,6 +40,7 @@ def of_the_chapters(look: Look) -> Iterator[Section]:
             _("What %(chapter)s can still say something about") % {"chapter": chapter},
             [_to_discuss(look, matter, chapter) for matter in look.matters],
             empty=_("Nothing is before the committee now."),
+            note=_("Bring it up in your chapter; your representative notes what it says."),
         )
 
 
@@ -79,7 +80,7 @@ def _to_discuss(look: Look, matter: Matter, chapter: Chapter) -> Item:
         meta=[stand_called(matter.proposal.stand)],
         due=_("Voting closes") if matter.ballot else "",
         due_at=matter.ballot.ballot.closes_at if matter.ballot else None,
-        action="" if asked else _("Read it, and talk with your representative"),
+        action="" if asked else _("Read it"),
     )
 
 
@@ -97,6 +98,7 @@ def of_the_organizations(look: Look) -> Iterator[Section]:
             _("Before the committee now"),
             [_open_matter(matter) for matter in look.matters],
             empty=_("Nothing is before the committee now. You may propose something."),
+            note=_("You may tell your representative what you think, or put a dissent on file."),
         )
     yield Section("answers", _("Answers to your questions"), list(_answers(look)))
 
@@ -121,7 +123,6 @@ def _open_matter(matter: Matter) -> Item:
         state="not-yet",
         words=_("The committee is voting") if matter.ballot else _("Not put to the vote yet"),
         meta=[stand_called(matter.proposal.stand)],
-        text=_("You may tell your representative what you think, or put a dissent on file."),
         due=_("Voting closes") if matter.ballot else "",
         due_at=matter.ballot.ballot.closes_at if matter.ballot else None,
     )
