@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.rules import refusals
@@ -112,5 +112,5 @@ def session_name(key: str) -> str:
         return key
     years = f"{session.first_year}–{session.last_year}"
     if session.extraordinary:
-        return _now("%(years)s extraordinary session %(number)d") % {"years": years, "number": session.extraordinary}
-    return _now("%(years)s regular session") % {"years": years}
+        return gettext("%(years)s extraordinary session %(number)d") % {"years": years, "number": session.extraordinary}
+    return gettext("%(years)s regular session") % {"years": years}
