@@ -116,7 +116,8 @@ def committees_on(on: date) -> QuerySet[LegislativeCommittee]:
     """The committees there were on a date, as far as sets show, with `.size` for how many sat on each."""
     sits = Q(seats__from_on__lte=on) & (Q(seats__until_on=None) | Q(seats__until_on__gt=on))
     there = Q(first_seen_on__lte=on) & (Q(closed_on=None) | Q(closed_on__gt=on))
-    return LegislativeCommittee.objects.filter(there).annotate(size=Count("seats", filter=sits))
+    found = LegislativeCommittee.objects.filter(there).annotate(size=Count("seats", filter=sits))
+    return found.order_by("chamber", "name", "pk")
 
 
 def committee_seats_on(committee: LegislativeCommittee, on: date) -> list[CommitteeSeat]:
