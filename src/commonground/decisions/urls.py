@@ -1,0 +1,42 @@
+from django.urls import path
+
+from commonground.decisions.views import after, ballots, debate, positions, proposals, rules, thread
+
+app_name = "decisions"
+urlpatterns = [
+    path("", thread.decisions, name="decisions"),
+    path("propose/", proposals.propose, name="propose"),
+    path("rules/", rules.in_force, name="rules"),
+    path("rules/<int:number>/", rules.version, name="rule_set"),
+    path("rules/try/", rules.simulator, name="simulator"),
+    path("<int:pk>/", thread.decision, name="decision"),
+    path("<int:pk>/edit/", proposals.edit, name="edit"),
+    path("<int:pk>/submit/", proposals.submit, name="submit"),
+    path("<int:pk>/withdraw/", proposals.withdraw, name="withdraw"),
+    path("<int:pk>/merge/", proposals.merge, name="merge"),
+    path("<int:pk>/subjects/", proposals.subjects, name="subjects"),
+    path("<int:pk>/debate/", debate.comment, name="comment"),
+    path("<int:pk>/debate/open/", debate.open_debate, name="open_debate"),
+    path("<int:pk>/chapters/", debate.consult, name="consult"),
+    path("<int:pk>/consensus/", debate.consensus, name="consensus"),
+    path("<int:pk>/consensus/adopt/", debate.adopt_by_consensus, name="adopt_by_consensus"),
+    path("<int:pk>/major/", debate.declare_major, name="declare_major"),
+    path("<int:pk>/ballot/", ballots.open_ballot, name="open_ballot"),
+    path("<int:pk>/dissent/", after.dissent, name="dissent"),
+    path("<int:pk>/ask/", after.ask, name="ask"),
+    path("ballot/<int:pk>/", ballots.ballot, name="ballot"),
+    path("ballot/<int:pk>/hand-over/", ballots.hand_over, name="hand_over"),
+    path("ballot/<int:pk>/phone/", ballots.phone, name="phone"),
+    path("ballot/<int:pk>/present/", ballots.present, name="present"),
+    path("ballot/<int:pk>/extend/", ballots.extend, name="extend"),
+    path("ballot/<int:pk>/complete/", ballots.complete, name="complete"),
+    path("ballot/<int:pk>/close/", ballots.close, name="close"),
+    path("ballot/<int:pk>/report-back/", after.report_back, name="report_back"),
+    path("ballot/<int:pk>/acknowledge/", after.acknowledge, name="acknowledge"),
+    path("dissent/<int:pk>/withdraw/", after.withdraw_dissent, name="withdraw_dissent"),
+    path("question/<int:pk>/", after.answer, name="answer"),
+    path("position/<int:pk>/hold/", positions.hold, name="hold"),
+    path("position/<int:pk>/release/", positions.release, name="release"),
+    path("position/<int:pk>/review/", positions.review, name="review"),
+    path("position/<int:pk>/object/", positions.object_to, name="object"),
+]
