@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.urls import include, path
 
@@ -7,7 +5,7 @@ from django.urls import include, path
 ROOMS = [
     ("ui", ""),
     ("accounts", ""),
-    ("legislature", "bills/"),
+    ("legislature", ""),
     ("members", ""),
     ("committee", "committee/"),
     ("decisions", "decisions/"),
@@ -19,8 +17,4 @@ ROOMS = [
 if settings.DEMO:
     ROOMS.append(("demo", "demo/"))
 
-urlpatterns = [
-    path(address, include(f"commonground.{room}.urls"))
-    for room, address in ROOMS
-    if find_spec(f"commonground.{room}.urls")
-]
+urlpatterns = [path(address, include(f"commonground.{room}.urls")) for room, address in ROOMS]

@@ -1,0 +1,59 @@
+import pytest
+from django.test import RequestFactory
+
+from commonground.config.context import frame
+from commonground.members.rules import Standing
+from tests.builders.members import a_person
+
+pytestmark = pytest.mark.django_db
+
+
+def the_frame(path: str = "/", **standing: object) -> dict[str, object]:
+    request = RequestFactory().get(path)
+    request.standing = Standing(**standing)
+    return frame(request)
+
+
+def urls_of(places: object) -> list[str]:
+    return [place["url"] for place in places]
+
+
+def test_a_visitor_is_led_to_what_is_public():
+    shown = the_frame()
+
+    assert urls_of(shown["nav"]) == ["/positions/", "/partners/", "/committee/", "/how-we-decide/"]
+    assert "/sign-in/" in urls_of(shown["contents"])
+    assert shown["who"] == ""
+
+
+def test_a_member_is_led_to_their_work_and_still_finds_what_is_public():
+    person = a_person("Rosa Medina")
+
+    shown = the_frame(user_id=person.user_id, person_id=person.pk, is_chair=True, seats=frozenset({1}))
+
+    assert urls_of(shown["nav"]) == ["/desk/", "/decisions/", "/bills/", "/organizations/"]
+    assert {"/positions/", "/account/"} <= set(urls_of(shown["contents"]))
+    assert shown["who"] == "Rosa Medina, chair"
+
+
+def test_someone_without_an_office_is_named_alone():
+    person = a_person("Kim Lee")
+
+    assert the_frame(user_id=person.user_id)["who"] == "Kim Lee"
+
+
+def test_an_account_without_a_person_is_greeted_too():
+    assert the_frame(user_id=10**9)["who"] == "Signed in"
+
+
+def test_the_way_one_is_on_is_marked():
+    shown = the_frame("/positions/3/")
+
+    assert [place["url"] for place in shown["nav"] if place["current"]] == ["/positions/"]
+
+
+def test_the_languages_of_the_coalition_are_offered():
+    shown = the_frame()
+
+    assert [offer.code for offer in shown["languages"] if offer.current] == ["en"]
+    assert {offer.code for offer in shown["languages"]} == set(shown["coalition"].languages)
