@@ -57,3 +57,16 @@ def test_the_languages_of_the_coalition_are_offered():
 
     assert [offer.code for offer in shown["languages"] if offer.current] == ["en"]
     assert {offer.code for offer in shown["languages"]} == set(shown["coalition"].languages)
+
+
+def test_only_staff_are_led_to_people_and_letters():
+    staff, member = the_frame(user_id=1, is_organizer=True), the_frame(user_id=2, seats=frozenset({1}))
+
+    assert {"/people/", "/notices/"} <= set(urls_of(staff["contents"]))
+    assert not {"/people/", "/notices/"} & set(urls_of(member["contents"]))
+
+
+def test_no_way_of_a_visitor_ends_at_a_closed_door(client):
+    answers = {url: client.get(url).status_code for url in urls_of(the_frame()["contents"])}
+
+    assert set(answers.values()) == {200}, answers

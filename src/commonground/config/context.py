@@ -35,26 +35,39 @@ OF_MEMBERS: Ways = (
     ("/bills/", gettext_lazy("Bills")),
     ("/organizations/", gettext_lazy("Members")),
 )
-ANYWHERE: Ways = (("/record/", gettext_lazy("Record of deeds")),)
-AT_THE_DOOR: Ways = (("/sign-in/", gettext_lazy("Sign in")),)
-ACCOUNT: Ways = (("/account/", gettext_lazy("Your account")),)
+ANYWHERE: Ways = (
+    ("/chapters/", gettext_lazy("Chapters")),
+    ("/legislature/", gettext_lazy("Legislature")),
+    ("/decisions/rules/", gettext_lazy("Rules in force")),
+    ("/record/", gettext_lazy("Record of deeds")),
+)
+AT_THE_DOOR: Ways = (
+    ("/organizations/", gettext_lazy("Member organizations")),
+    ("/bills/", gettext_lazy("Bills")),
+    ("/sign-in/", gettext_lazy("Sign in")),
+)
+ACCOUNT: Ways = (("/decisions/propose/", gettext_lazy("Propose")), ("/account/", gettext_lazy("Your account")))
+OF_STAFF: Ways = (("/people/", gettext_lazy("People")), ("/notices/", gettext_lazy("Letters")))
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
     coalition = profile()
     standing: Standing = getattr(request, "standing", NOBODY)
     own = OF_MEMBERS if standing.is_signed_in else PUBLIC
-    everything = (
-        (*OF_MEMBERS, *PUBLIC, *ANYWHERE, *ACCOUNT) if standing.is_signed_in else (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
-    )
     return {
         "coalition": coalition,
         "nav": places(own, request.path),
-        "contents": places(everything, request.path),
+        "contents": places(all_ways(standing), request.path),
         "who": who_reads(standing),
         "languages": languages_offered(getattr(request, "reading_language", settings.LANGUAGE_CODE)),
         "demo_clock": {"url": "/demo/"} if settings.DEMO and coalition.demo else None,
     }
+
+
+def all_ways(standing: Standing) -> Ways:
+    if not standing.is_signed_in:
+        return (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
+    return (*OF_MEMBERS, *ACCOUNT, *(OF_STAFF if standing.is_staff else ()), *PUBLIC, *ANYWHERE)
 
 
 def places(ways: Iterable[tuple[str, Promise]], path: str) -> list[Place]:
