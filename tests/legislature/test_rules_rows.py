@@ -166,12 +166,11 @@ def test_what_a_file_leaves_null_stays_unknown():
         "Senator Richard Alarcon",
     )
     assert [(fact.what, fact.text) for fact in past.facts] == [
-        ("what_it_did", "one"),
-        ("what_it_did", "two"),
+        ("what_it_did", "one\ntwo"),
         ("outcome", "signed"),
         ("chapter_number", ""),
     ]
-    assert past.facts[2].source == "author: a book"
+    assert past.facts[1].source == "author: a book"
 
 
 @pytest.mark.parametrize("row", [[], {}, {"bill": "SB 1"}, {"session": "2003-2004"}])

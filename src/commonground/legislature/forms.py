@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -51,10 +52,12 @@ class SearchForm(forms.Form):
 class DateForm(forms.Form):
     on = forms.DateField(label=_("As of"), required=False, widget=DayInput)
 
-    def day(self, today: date) -> date:
-        """The day asked for; today when none, or none that makes sense, is asked for."""
-        self.full_clean()
-        return self.cleaned_data.get("on") or today
+
+def day_asked(given: Mapping[str, str], today: date) -> date:
+    """The day asked for; today when none, or none that makes sense, is asked for."""
+    form = DateForm(given)
+    form.full_clean()
+    return form.cleaned_data.get("on") or today
 
 
 class VersionForm(RefusableForm):

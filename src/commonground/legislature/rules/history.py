@@ -37,7 +37,7 @@ _YEARS = re.compile(r"(\d{4})\D+(\d{4})")
 
 
 class Fact(NamedTuple):
-    """Something stated of the bill; an empty text means that nobody found it."""
+    """Something stated of the bill, in one or more lines; an empty text means that nobody found it."""
 
     what: str
     text: str
@@ -82,8 +82,8 @@ def _facts(row: Mapping[str, object]) -> list[Fact]:
     for what in _FACTS:
         key = next((name for name in row if name == what or name.startswith(f"{what}_at_")), None)
         if key is not None:
-            texts = [str(text) for text in _list_of(row[key])] or [str(row[key] or "")]
-            found += [Fact(what, text, sources if what == "outcome" else "") for text in texts]
+            text = "\n".join(str(line) for line in _list_of(row[key])) or str(row[key] or "")
+            found.append(Fact(what, text, sources if what == "outcome" else ""))
     return found
 
 

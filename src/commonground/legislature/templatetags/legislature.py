@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
+from django.template.defaultfilters import linebreaks_filter
 from django.utils.safestring import SafeString
 
 from commonground.legislature.wording import COMMITTEE_ROLES, FACTS, JOINT, VERSION_LABELS, session_name
-from commonground.ui.templatetags.paper import say
+from commonground.ui.templatetags.paper import day, say
 
 register = template.Library()
 Context = template.Context
@@ -45,6 +48,15 @@ def named_version(label: str) -> str:
 @register.filter
 def named_fact(what: str) -> str:
     return str(FACTS.get(what, what))
+
+
+@register.filter
+def told_as(text: str) -> SafeString | str:
+    """A fact as a source states it: a day in words, several lines as paragraphs."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return linebreaks_filter(text, autoescape=True) if "\n" in text else text
 
 
 @register.filter

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 from typing import TypedDict
 
 from django.http import HttpResponse
@@ -10,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from commonground.kernel.days import local_day
 from commonground.legislature import queries
-from commonground.legislature.forms import DateForm
+from commonground.legislature.forms import DateForm, day_asked
 from commonground.legislature.models import LegislativeCommittee
+from commonground.legislature.rules.committees import JOINT
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
@@ -25,9 +25,8 @@ class Asked(TypedDict):
 
 def _asked(request: Request) -> Asked:
     today = local_day(request.at, profile().zone)
-    form = DateForm(request.GET)
-    day = form.day(today)
-    return Asked(form=form, day=day, is_today=day == today)
+    day = day_asked(request.GET, today)
+    return Asked(form=DateForm(initial={"on": day}), day=day, is_today=day == today)
 
 
 @require_safe
@@ -52,8 +51,10 @@ def members(request: Request) -> HttpResponse:
 @require_safe
 def committees(request: Request) -> HttpResponse:
     asked = _asked(request)
-    found = queries.committees_on(asked["day"])
-    groups = [{"key": key, "committees": list(rows)} for key, rows in groupby(found, lambda row: row.chamber)]
+    found = list(queries.committees_on(asked["day"]))
+    chambers = [*profile().seats_by_chamber, JOINT]
+    groups = [{"key": key, "committees": [row for row in found if row.chamber == key]} for key in chambers]
+    groups = [group for group in groups if group["committees"]]
     return page(request, "legislature/committees.html", {**asked, "groups": groups})
 
 
