@@ -38,7 +38,7 @@ CLOSING = re.compile(r"([.:?!,;]?)[”»’)]*([.:?!,;]?)\s*$")
 
 
 class Bare(HTMLParser):
-    """Collects what a reader would see or hear of a page that no translation reaches; commands are typed as they are."""
+    """What a reader would see or hear of a page that no translation reaches; commands are typed as they are."""
 
     def __init__(self) -> None:
         super().__init__()
