@@ -16,6 +16,8 @@ from commonground.demo.diary.year import Page, Year
 from commonground.legislature.actions.entering import enter_version
 from commonground.members.rules import Standing
 
+# The first seat of a chapter says how it was asked; for the others that is enough.
+FIRST_SEATS = [place for place, seat in enumerate(SEATS) if seat.endswith("-1")]
 NOT_ASKED = "The days were too few this time; we talk about it on the next chapter call."
 
 
@@ -88,7 +90,7 @@ class Teller:
         if self.timing.on_call and not self.timing.debate:
             start = self.timing.voting - timedelta(days=2)
         room = min((self.timing.ends - start) * 2 / 5, timedelta(days=3))
-        for place in range(len(SEATS)):
+        for place in FIRST_SEATS:
             yield Page(start + room * (place + 2) / 12, 3, partial(self.consult, place))
         spoken = self.bill.comments if self.again == 0 else ()
         for number, (who, words) in enumerate(spoken):
@@ -157,16 +159,15 @@ class Teller:
         )
 
     def consult(self, place: int, at: datetime) -> None:
-        """The first seat of a chapter says how it was asked; for the others that is enough."""
+        """How the chapter was asked, or that there was no time."""
         by = self.year.as_seat_or_none(place, at)
         if by is None:
             return
-        chapter = SEATS[place].rsplit("-", 1)[0]
-        heard = self._heard(chapter)
+        heard = self._heard(SEATS[place].rsplit("-", 1)[0])
         seat = self.year.seats[place].pk
         if heard is None:
             debate.consult(self.proposal, seat, consulted=False, barrier=NOT_ASKED, by=by, at=at)
-        elif SEATS[place].endswith("-1"):
+        else:
             debate.consult(
                 self.proposal, seat, consulted=True, how=heard.how, view=heard.view, words=heard.words, by=by, at=at
             )
