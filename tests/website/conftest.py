@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from commonground.decisions.models import Ballot, Position
+from commonground.decisions.models import Ballot
 from tests.builders.decisions import MONDAY, Coalition, a_bill, a_coalition
 from tests.clock import StandingClock
 
@@ -29,11 +29,6 @@ def decide(coalition: Coalition) -> Callable[..., Ballot]:
 
 
 @pytest.fixture
-def address_of() -> Callable[[Ballot], str]:
-    return lambda ballot: f"/positions/{ballot.proposal.reference}/"
-
-
-@pytest.fixture
 def queries_of(client) -> Callable[[str], int]:
     def number(address: str) -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -41,8 +36,3 @@ def queries_of(client) -> Callable[[str], int]:
         return len(captured)
 
     return number
-
-
-@pytest.fixture
-def position_of() -> Callable[[Ballot], Position]:
-    return lambda ballot: Position.objects.get(ballot=ballot)

@@ -4,6 +4,7 @@ import pytest
 
 from commonground.decisions.actions import after
 from commonground.decisions.actions import positions as deeds
+from commonground.decisions.models import Ballot
 from tests.builders import at
 from tests.builders.decisions import MONDAY, a_bill, a_coalition, a_newer_text
 
@@ -14,7 +15,11 @@ SENTENCE = (
 CLOSE = at("2026-03-16 17:00")
 
 
-def test_a_position_shows_its_words_its_sentence_its_day_and_its_rule(client, decide, address_of):
+def address_of(ballot: Ballot) -> str:
+    return f"/positions/{ballot.proposal.reference}/"
+
+
+def test_a_position_shows_its_words_its_sentence_its_day_and_its_rule(client, decide):
     ballot = decide("aaaannnab")
 
     page = client.get(address_of(ballot)).content.decode()
@@ -27,7 +32,7 @@ def test_a_position_shows_its_words_its_sentence_its_day_and_its_rule(client, de
     assert "date not stated" in page
 
 
-def test_the_public_reads_neither_the_count_nor_who_voted_how(client, coalition, decide, address_of):
+def test_the_public_reads_neither_the_count_nor_who_voted_how(client, coalition, decide):
     ballot = decide("aaaannnab")
 
     pages = [client.get(address).content.decode() for address in (address_of(ballot), "/positions/", "/")]
@@ -40,7 +45,7 @@ def test_the_public_reads_neither_the_count_nor_who_voted_how(client, coalition,
         assert "Los Angeles 1" not in page
 
 
-def test_members_read_the_public_page_without_the_count_too(client, coalition, decide, address_of):
+def test_members_read_the_public_page_without_the_count_too(client, coalition, decide):
     ballot = decide("aaaannnab")
     client.force_login(coalition.people[0].user)
 
@@ -54,7 +59,7 @@ def test_a_rule_set_may_make_the_count_public(client, db, clock):
     clock.stands_at(MONDAY + timedelta(days=30))
     ballot = a_coalition(public_tally=True).decides("aaaannnab", bill=a_bill())
 
-    page = client.get(f"/positions/{ballot.proposal.reference}/").content.decode()
+    page = client.get(address_of(ballot)).content.decode()
 
     assert "5 agreed, 3 did not agree, 1 abstained." in page
 
@@ -63,14 +68,14 @@ def test_supporters_are_listed_only_where_the_rule_set_says_so_and_objectors_nev
     clock.stands_at(MONDAY + timedelta(days=30))
     ballot = a_coalition(list_supporters=True).decides("aaaannnab", bill=a_bill())
 
-    page = client.get(f"/positions/{ballot.proposal.reference}/").content.decode()
+    page = client.get(address_of(ballot)).content.decode()
 
     assert "Organization of Bay Area 1" in page
     assert "Organization of Los Angeles 2" not in page
 
 
 @pytest.mark.parametrize("line", ["aaannnnnb", "aaa......"])
-def test_what_was_not_adopted_has_no_public_page(client, decide, address_of, line):
+def test_what_was_not_adopted_has_no_public_page(client, decide, line):
     ballot = decide(line)
 
     assert client.get(address_of(ballot)).status_code == 404
@@ -80,11 +85,11 @@ def test_what_was_not_adopted_has_no_public_page(client, decide, address_of, lin
 def test_an_open_ballot_and_an_unknown_reference_have_no_public_page(client, coalition):
     ballot = coalition.opens_ballot(MONDAY)
 
-    assert client.get(f"/positions/{ballot.proposal.reference}/").status_code == 404
+    assert client.get(address_of(ballot)).status_code == 404
     assert client.get("/positions/2026-999/").status_code == 404
 
 
-def test_words_are_public_only_when_the_time_to_ask_for_a_wait_is_over(client, clock, decide, address_of):
+def test_words_are_public_only_when_the_time_to_ask_for_a_wait_is_over(client, clock, decide):
     ballot = decide("aaaannnab")
     clock.stands_at(CLOSE + timedelta(hours=47))
     before = client.get(address_of(ballot)).status_code, client.get("/positions/").content.decode()
@@ -96,23 +101,19 @@ def test_words_are_public_only_when_the_time_to_ask_for_a_wait_is_over(client, c
     assert "AB 9005" in client.get("/positions/").content.decode()
 
 
-def test_words_that_wait_for_a_call_are_not_public_until_it_confirms(
-    client, clock, coalition, decide, address_of, position_of
-):
+def test_words_that_wait_for_a_call_are_not_public_until_it_confirms(client, clock, coalition, decide):
     ballot = decide("aaaannnab")
     hour_later, next_week = CLOSE + timedelta(hours=1), CLOSE + timedelta(days=7)
-    deeds.hold_publication(position_of(ballot).pk, by=coalition.representative(4, hour_later), at=hour_later)
+    deeds.hold_publication(ballot.position.pk, by=coalition.representative(4, hour_later), at=hour_later)
     clock.stands_at(next_week)
     held = client.get(address_of(ballot)).status_code
-    deeds.release_hold(position_of(ballot).pk, by=coalition.chair, at=next_week)
+    deeds.release_hold(ballot.position.pk, by=coalition.chair, at=next_week)
 
     assert held == 404
     assert client.get(address_of(ballot)).status_code == 200
 
 
-def test_a_dissent_after_the_decision_qualifies_the_position_and_names_only_who_chose_it(
-    client, coalition, decide, address_of
-):
+def test_a_dissent_after_the_decision_qualifies_the_position_and_names_only_who_chose_it(client, coalition, decide):
     ballot = decide("aaaaaaaaa")
     assert "not all members share it" not in client.get(address_of(ballot)).content.decode()
     for place, is_public in ((2, True), (3, False)):
@@ -133,7 +134,7 @@ def test_a_dissent_after_the_decision_qualifies_the_position_and_names_only_who_
     assert "We see it otherwise." not in page
 
 
-def test_the_sentence_stays_in_english_until_a_translation_is_approved(client, decide, address_of):
+def test_the_sentence_stays_in_english_until_a_translation_is_approved(client, decide):
     ballot = decide("aaaannnab")
 
     page = client.get(address_of(ballot), headers={"accept-language": "es"}).content.decode()
@@ -149,27 +150,25 @@ def test_an_approved_translation_is_shown(client, db, clock):
     coalition = a_coalition(qualification_texts={"en": dict(ENGLISH), "es": spanish})
     ballot = coalition.decides("aaaannnab", bill=a_bill())
 
-    page = client.get(f"/positions/{ballot.proposal.reference}/", headers={"accept-language": "es"}).content.decode()
+    page = client.get(address_of(ballot), headers={"accept-language": "es"}).content.decode()
 
     assert '<p class="qualification">ES majority' in page
 
 
-def test_a_newer_text_of_the_bill_is_said_in_the_list_and_on_the_page(client, decide, address_of):
+def test_a_newer_text_of_the_bill_is_said_in_the_list_and_on_the_page(client, decide):
     ballot = decide("aaaaaaaaa")
     a_newer_text(ballot.proposal.bill)
 
-    for address in ("/positions/", address_of(ballot)):
+    for address in "/positions/"(ballot):
         assert "The bill has changed; we are looking at the new text" in client.get(address).content.decode()
 
 
-def test_a_position_confirmed_by_silence_tells_on_which_text_it_stands(
-    client, clock, coalition, decide, address_of, position_of
-):
+def test_a_position_confirmed_by_silence_tells_on_which_text_it_stands(client, clock, coalition, decide):
     ballot = decide("aaaaaaaaa")
     a_newer_text(ballot.proposal.bill)
     looked = CLOSE + timedelta(days=1)
     proposer = coalition.representative(1, looked)
-    deeds.review_version(position_of(ballot).pk, substantive=False, by=proposer, at=looked)
+    deeds.review_version(ballot.position.pk, substantive=False, by=proposer, at=looked)
     clock.stands_at(looked + timedelta(days=3))
 
     page = client.get(address_of(ballot)).content.decode()
@@ -178,7 +177,7 @@ def test_a_position_confirmed_by_silence_tells_on_which_text_it_stands(
     assert "we are looking at the new text" not in page
 
 
-def test_a_position_that_a_later_one_replaced_says_so_and_leads_there(client, clock, coalition, decide, address_of):
+def test_a_position_that_a_later_one_replaced_says_so_and_leads_there(client, clock, coalition, decide):
     first = decide("aaaaaaaaa")
     again = CLOSE + timedelta(days=40)
     second = coalition.decides("aaaaaaaaa", again, bill=first.proposal.bill, stand="oppose")
@@ -209,9 +208,7 @@ def test_positions_are_found_by_number_word_stand_and_year(client, coalition, de
     assert found(year="1999", stand="nonsense") == {"9005", "9012"}
 
 
-def test_the_page_of_a_position_takes_as_many_queries_whatever_happened_since(
-    coalition, decide, address_of, queries_of
-):
+def test_the_page_of_a_position_takes_as_many_queries_whatever_happened_since(coalition, decide, queries_of):
     ballot = decide("aaaaaaaaa")
     queries_of(address_of(ballot))
     quiet = queries_of(address_of(ballot))
