@@ -11,7 +11,7 @@ run: setup
 test: dev chromium catalogues lint types contracts unused suite-postgresql journeys suite-sqlite
 
 # The fast part, for every few minutes.
-check: dev lint types contracts
+check: dev catalogues lint types contracts
 	@$(BIN)/pytest -n 2 -q
 
 setup:
