@@ -8,11 +8,10 @@ from commonground.legislature.actions import (
     enter_version,
     import_bills,
     import_past_bill,
-    link_authors,
     open_session,
 )
 from commonground.legislature.actions.billparts import Part
-from commonground.legislature.actions.bills import BillSet
+from commonground.legislature.actions.bills import BillSet, link_authors
 from commonground.legislature.models import Author, Authorship, Bill, BillFact, BillVersion, RollCall, Session
 from commonground.legislature.queries import (
     bill_called,

@@ -198,6 +198,13 @@ def test_a_set_of_something_else_is_refused(people, key):
     assert snapshot() == before
 
 
+def test_a_set_in_which_every_term_has_ended_is_no_mistake():
+    taken(FEB, [person(1, role(7))])
+    taken(AUG, [person(1, role(7, end_date=MAY))])
+    assert who_sat(AUG) == set()
+    assert taken("2026-09-01", [person(2, role(None, "mayor"))]).told()["people"]["created"] == 1
+
+
 def test_a_set_without_committees_is_refused_whole():
     with pytest.raises(Refused) as refused:
         taken(FEB, [person(1, role(7))], [person(1, role(7))])

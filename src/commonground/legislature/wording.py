@@ -67,7 +67,7 @@ REFUSALS = {
         _("Look at the path: it should lead to the people of a legislature, one YAML file each."),
     ),
     refusals.NOBODY_SITS_IN_THE_SET: Words(
-        _("Nobody in this set ever sat in a chamber"),
+        _("Nobody in this set sits in a chamber"),
         _("Taking it would end the service of everyone who sits now, so nothing was changed."),
         _("Look at the path: these may be mayors or other officers."),
     ),

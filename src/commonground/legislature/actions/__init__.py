@@ -1,4 +1,4 @@
-from commonground.legislature.actions.bills import import_bills, link_authors
+from commonground.legislature.actions.bills import import_bills
 from commonground.legislature.actions.entering import enter_bill, enter_version, open_session
 from commonground.legislature.actions.history import import_past_bill
 from commonground.legislature.actions.imports import import_legislature
@@ -9,6 +9,5 @@ __all__ = [
     "import_bills",
     "import_legislature",
     "import_past_bill",
-    "link_authors",
     "open_session",
 ]

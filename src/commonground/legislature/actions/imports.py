@@ -13,11 +13,11 @@ from commonground.legislature.actions.committees import take_committees
 from commonground.legislature.actions.people import take_people
 from commonground.legislature.models import Import
 from commonground.legislature.queries.imports import dates_taken
-from commonground.legislature.queries.people import odd_seats
+from commonground.legislature.queries.people import odd_seats, sitting_ids
 from commonground.legislature.rules import refusals
 from commonground.legislature.rules.committees import CommitteeRow, committee_in
 from commonground.legislature.rules.people import Odd, PersonRow, person_in
-from commonground.legislature.rules.permits import SetFacts, refusal_to_import
+from commonground.legislature.rules.permits import SetFacts, refusal_to_close_everyone, refusal_to_import
 from commonground.legislature.rules.reports import PeopleReport
 from commonground.members.rules import Standing
 from commonground.record.actions import write_entry
@@ -56,6 +56,8 @@ def import_legislature(
     report = PeopleReport()
     report.odd += people.odd
     rows = _people_in(people, report, on=as_of, seats=seats)
+    if next_on[Import.Kind.LEGISLATORS] is None:
+        obey(refusal_to_close_everyone(rows, sitting_ids(as_of), as_of))
     take_people(rows, people.unread, report, on=as_of, next_on=next_on[Import.Kind.LEGISLATORS])
     if next_on[Import.Kind.LEGISLATORS] is None:
         report.odd += odd_seats(as_of)
@@ -89,8 +91,6 @@ def _people_in(raw: RawSet, report: PeopleReport, *, on: date, seats: Mapping[st
             found[person.external_id] = person
     if not found:
         obey(refuse(refusals.NOBODY_IN_THE_SET))
-    if not any(role.seat.chamber for person in found.values() for role in person.roles):
-        obey(refuse(refusals.NOBODY_SITS_IN_THE_SET))
     return list(found.values())
 
 

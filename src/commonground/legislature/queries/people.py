@@ -54,6 +54,12 @@ def services_on(on: date) -> list[Service]:
     return sorted(kept, key=lambda one: (one.chamber, one.district_number or 0, one.district, one.legislator_id))
 
 
+def sitting_ids(on: date) -> set[str]:
+    """The sources' ids of those who sit on a date."""
+    held = Service.objects.filter(holds_on(on)).exclude(chamber="")
+    return set(held.values_list("legislator__external_id", flat=True))
+
+
 def _not_followed(holders: Collection[Service]) -> list[Service]:
     if len(holders) < 2:
         return list(holders)

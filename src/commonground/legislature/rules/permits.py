@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.legislature.rules import refusals
 from commonground.legislature.rules.measures import Measure
+from commonground.legislature.rules.people import PersonRow
 from commonground.members.rules import Standing
 
 
@@ -74,3 +76,14 @@ def refusal_to_import(by: Standing, facts: SetFacts | None = None) -> Refusal | 
     if facts is None or facts.newest is None or facts.backfill or facts.as_of >= facts.newest:
         return None
     return refuse(refusals.OLDER_THAN_WHAT_IS_HERE, as_of=facts.as_of, newest=facts.newest)
+
+
+def refusal_to_close_everyone(rows: Iterable[PersonRow], sitting: Collection[str], on: date) -> Refusal | None:
+    """A set in which nobody sits, and none of those who sit, is a set of something else: mayors, say.
+
+    sitting  the ids of those who sit as far as is known
+    """
+    people = list(rows)
+    present = {row.external_id for row in people} & set(sitting)
+    anyone = any(role.seat.chamber and role.is_current(on) for row in people for role in row.roles)
+    return refuse(refusals.NOBODY_SITS_IN_THE_SET) if sitting and not present and not anyone else None
