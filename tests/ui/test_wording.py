@@ -14,7 +14,7 @@ def test_the_facts_of_a_refusal_fill_its_words():
     assert words_for(refuse("test.seats", n=3)).text == "3 seats are open"
 
 
-def test_a_moment_among_the_facts_is_said_in_words():
+def test_a_moment_among_the_facts_is_said_in_words(db):
     know({"test.moment": Words("Closed", "It ended %(at)s.")})
 
     text = str(words_for(refuse("test.moment", at=datetime(2026, 3, 16, 20, tzinfo=UTC))).text)

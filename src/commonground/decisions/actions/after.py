@@ -92,9 +92,7 @@ def acknowledge(
     """A chapter has read a decision and says how it carries it."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     acknowledged = ballot.acknowledgements.filter(chapter=chapter_id).exists()
-    obey(
-        refusal_to_acknowledge(by, chapter=chapter_id, decided=is_decided(ballot), acknowledged=acknowledged)
-    )
+    obey(refusal_to_acknowledge(by, chapter=chapter_id, decided=is_decided(ballot), acknowledged=acknowledged))
     said = Acknowledgement.objects.create(
         ballot=ballot, chapter_id=chapter_id, person_id=by.acting, how=how, words=words, at=at
     )

@@ -8,7 +8,7 @@ from django.db import transaction
 from commonground.committee.queries import chapters_without_representative, seated
 from commonground.decisions.actions.positions import adopt_position, lock_position
 from commonground.decisions.actions.rulesets import put_in_force
-from commonground.decisions.models import Ballot, Proposal, RollSeat
+from commonground.decisions.models import Ballot, Proposal, RollSeat, RuleSet
 from commonground.decisions.queries.audiences import (
     committee_accounts,
     convener_accounts,
@@ -21,6 +21,7 @@ from commonground.decisions.queries.facts import (
     proposal_facts,
 )
 from commonground.decisions.queries.rulesets import clockwork, rule_set_now, terms_of
+from commonground.decisions.rules.facts import Opening
 from commonground.decisions.rules.floors import below_floor, many_recusals
 from commonground.decisions.rules.kinds import Kind, Stand, threshold_of
 from commonground.decisions.rules.permits import (
@@ -31,7 +32,7 @@ from commonground.decisions.rules.permits import (
 )
 from commonground.decisions.rules.permits.calls import refusal_to_mark_present
 from commonground.decisions.rules.tally import Outcome, Tally
-from commonground.decisions.rules.terms import RuleTerms
+from commonground.decisions.rules.terms import RuleTerms, Threshold
 from commonground.decisions.rules.windows import completion_close, extension_limit, reminders
 from commonground.kernel.refusal import obey
 from commonground.members.models import Chapter
@@ -70,6 +71,14 @@ def open_ballot(
         present=present,
     )
     obey(refusal_to_open_ballot(by, facts, opening, at))
+    ballot = _opened(proposal, rule_set, threshold, opening, at)
+    roll = sorted(opening.seated)
+    write_entry("ballot.opened", ballot, by=by, at=at, audience="members", roll=roll, kind=ballot.kind)
+    _tell_opened(ballot, at)
+    return ballot
+
+
+def _opened(proposal: Proposal, rule_set: RuleSet, threshold: Threshold, opening: Opening, at: datetime) -> Ballot:
     ballot = Ballot.objects.create(
         proposal=proposal,
         rule_set=rule_set,
@@ -79,14 +88,10 @@ def open_ballot(
         opened_at=at,
         closes_at=opening.closes_at or at,
         is_urgent=opening.urgent,
-        urgent_because=urgent_because if opening.urgent else "",
+        urgent_because=opening.urgent_reason if opening.urgent else "",
         without_representative=without_representative(at),
     )
     freeze_roll(ballot, opening.present, at)
-    write_entry(
-        "ballot.opened", ballot, by=by, at=at, audience="members", roll=sorted(opening.seated), kind=ballot.kind
-    )
-    _tell_opened(ballot, at)
     return ballot
 
 

@@ -21,7 +21,10 @@ from commonground.notices.actions import queue
 from commonground.record.actions import new_salt, write_entry
 
 
-def _write(vote: Vote, *, by: Standing, at: datetime) -> Vote:
+def _add(vote: Vote, *, by: Standing, at: datetime) -> Vote:
+    """Keep one answer and write its entry into the ballot's own book."""
+    vote.at, vote.salt = at, new_salt()
+    vote.save(force_insert=True)
     write_entry(
         "vote.cast",
         vote,
@@ -52,7 +55,7 @@ def cast_vote(
     facts = ballot_facts(ballot, at)
     permit = refusal_to_correct_vote if _corrects(by, seat_id, facts.answered_by_phone) else refusal_to_vote
     obey(permit(by, facts, at, seat=seat_id, choice=choice, reason=conflict))
-    vote = Vote.objects.create(
+    vote = Vote(
         ballot=ballot,
         seat_id=seat_id,
         person_id=by.acting,
@@ -60,10 +63,8 @@ def cast_vote(
         choice=choice.value,
         conflict=conflict if choice is Choice.RECUSE else "",
         reason=reason,
-        at=at,
-        salt=new_salt(),
     )
-    return _write(vote, by=by, at=at)
+    return _add(vote, by=by, at=at)
 
 
 def _corrects(by: Standing, seat_id: int, by_phone: frozenset[int]) -> bool:
@@ -91,7 +92,7 @@ def enter_vote_by_phone(
             by, facts, at, seat=seat_id, choice=choice, said_by=said_by, said_at=said_at, reason=conflict
         )
     )
-    vote = Vote.objects.create(
+    vote = Vote(
         ballot=ballot,
         seat_id=seat_id,
         person_id=said_by,
@@ -101,18 +102,11 @@ def enter_vote_by_phone(
         channel="call" if facts.at_call and not facts.completing else "phone",
         entered_by_id=by.acting,
         said_at=said_at,
-        at=at,
-        salt=new_salt(),
     )
-    queue(
-        "vote_entered",
-        to=roll_accounts(ballot, at, seats=[seat_id]),
-        at=at,
-        key=f"vote_entered:{vote.pk}",
-        ballot=ballot.pk,
-        vote=vote.pk,
-    )
-    return _write(vote, by=by, at=at)
+    _add(vote, by=by, at=at)
+    holders = roll_accounts(ballot, at, seats=[seat_id])
+    queue("vote_entered", to=holders, at=at, key=f"vote_entered:{vote.pk}", ballot=ballot.pk, vote=vote.pk)
+    return vote
 
 
 @transaction.atomic
