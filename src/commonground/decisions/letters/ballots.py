@@ -48,9 +48,10 @@ def _silent_seats(facts: BallotFacts, reader: Reader) -> frozenset[int]:
 
 def ballot_opened(facts: Context, user: User, at: datetime) -> Context | None:
     """To representatives and alternates; None when it is over or the reader's seat has answered."""
-    ballot, reader = open_ballot_of(facts["ballot"], at), reader_of(user, at)
+    ballot = open_ballot_of(facts["ballot"], at)
     if ballot is None:
         return None
+    reader = reader_of(user, at)
     known = ballot_facts(ballot, at)
     if not _silent_seats(known, reader):
         return None
@@ -62,9 +63,10 @@ def ballot_opened(facts: Context, user: User, at: datetime) -> Context | None:
 
 def ballot_reminder(facts: Context, user: User, at: datetime) -> Context | None:
     """To whoever may answer now for a seat that has not; a representative who handed over is left in peace."""
-    ballot, reader = open_ballot_of(facts["ballot"], at), reader_of(user, at)
+    ballot = open_ballot_of(facts["ballot"], at)
     if ballot is None:
         return None
+    reader = reader_of(user, at)
     known = ballot_facts(ballot, at)
     handed_over = known.handed_over & reader.standing.seats
     waiting = [
@@ -81,9 +83,10 @@ def ballot_extended(facts: Context, user: User, at: datetime) -> Context | None:
 
 def ballot_handed_over(facts: Context, user: User, at: datetime) -> Context | None:
     """To both: the alternate who may vote now, and the representative who may still vote."""
-    ballot, reader = open_ballot_of(facts["ballot"], at), reader_of(user, at)
+    ballot = open_ballot_of(facts["ballot"], at)
     if ballot is None:
         return None
+    reader = reader_of(user, at)
     theirs = reader.standing.seats | reader.standing.alternate_of
     given = ballot.hand_overs.filter(seat__in=theirs).select_related("person").order_by("-at").first()
     if given is None:

@@ -63,9 +63,11 @@ def _has_ended(debate: Debate) -> bool:
 
 def chapter_asked(facts: Context, user: User, at: datetime) -> Context | None:
     """None when voting is over, or the reader convenes no chapter any more."""
-    ballot, reader = open_ballot_of(facts["ballot"], at), reader_of(user, at)
-    chapters = reader.standing.convenes
-    if ballot is None or not chapters:
+    ballot = open_ballot_of(facts["ballot"], at)
+    if ballot is None:
+        return None
+    reader = reader_of(user, at)
+    if not (chapters := reader.standing.convenes):
         return None
     terms = terms_of(ballot.rule_set)
     until = min(consultation_end(ballot.opened_at, clockwork(terms)), ballot.closes_at)

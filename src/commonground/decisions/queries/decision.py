@@ -151,6 +151,7 @@ def decision_of(ballot_id: int, at: datetime, *, language: str) -> Decision | No
     rows = Ballot.objects.select_related(
         "proposal__bill", "proposal__bill_version", "rule_set", "position__hold", "position__bill_version"
     )
+    rows = rows.prefetch_related("proposal__bill__authorships__author")
     ballot = rows.filter(pk=ballot_id).exclude(closed_at=None).first()
     if ballot is None:
         return None

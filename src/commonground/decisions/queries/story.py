@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +10,10 @@ from django.utils.translation import get_language
 
 from commonground.committee.queries import chapters_without_representative
 from commonground.decisions.models import Ballot, Consultation, Debate, Proposal
-from commonground.decisions.queries.facts import chapters_on_roll, last_votes
+from commonground.decisions.queries.facts import last_votes
 from commonground.decisions.rules.consensus import Answer
 from commonground.decisions.rules.tally import Choice
-from commonground.decisions.rules.unity import ChapterLine, unity_readout
+from commonground.decisions.rules.unity import unity_readout
 from commonground.decisions.wording import sentences, voices
 from commonground.decisions.wording.statements import MeasureWords
 from commonground.legislature.models import BillVersion
@@ -106,18 +105,10 @@ class ChapterCount:
 
 def count_by_chapter(ballot: Ballot) -> list[ChapterCount]:
     """Agreement by chapter, those at large last."""
-    readout = unity_readout(choices_of(ballot), chapters_on_roll(ballot))
-    named = _named(readout)
-    return [_count(line, named) for line in readout]
-
-
-def _named(readout: Collection[ChapterLine]) -> Mapping[int, Chapter]:
-    return Chapter.objects.in_bulk([line.chapter for line in readout if line.chapter is not None])
-
-
-def _count(line: ChapterLine, named: Mapping[int, Chapter]) -> ChapterCount:
-    chapter = named[line.chapter] if line.chapter is not None else None
-    return ChapterCount(chapter, line.seats, line.agree, line.object, line.concern)
+    roll = list(ballot.roll.select_related("chapter").order_by("seat__order", "seat_id"))
+    named = {row.chapter_id: row.chapter for row in roll}
+    readout = unity_readout(choices_of(ballot), {row.seat_id: row.chapter_id for row in roll})
+    return [ChapterCount(named[line.chapter], line.seats, line.agree, line.object, line.concern) for line in readout]
 
 
 def choices_of(ballot: Ballot) -> dict[int, Choice]:
