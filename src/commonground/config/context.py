@@ -29,9 +29,10 @@ PUBLIC: Ways = (
     ("/committee/", gettext_lazy("Committee")),
     ("/how-we-decide/", gettext_lazy("How we decide")),
 )
+DECISIONS = "/decisions/"
 OF_MEMBERS: Ways = (
     ("/desk/", gettext_lazy("Desk")),
-    ("/decisions/", gettext_lazy("Decisions")),
+    (DECISIONS, gettext_lazy("Decisions")),
     ("/bills/", gettext_lazy("Bills")),
     ("/organizations/", gettext_lazy("Members")),
 )
@@ -53,10 +54,9 @@ OF_STAFF: Ways = (("/people/", gettext_lazy("People")), ("/notices/", gettext_la
 def frame(request: HttpRequest) -> dict[str, object]:
     coalition = profile()
     standing: Standing = getattr(request, "standing", NOBODY)
-    own = OF_MEMBERS if standing.is_signed_in else PUBLIC
     return {
         "coalition": coalition,
-        "nav": places(own, request.path),
+        "nav": places(first_ways(standing), request.path),
         "contents": places(all_ways(standing), request.path),
         "who": who_reads(standing),
         "languages": languages_offered(getattr(request, "reading_language", settings.LANGUAGE_CODE)),
@@ -64,10 +64,22 @@ def frame(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def first_ways(standing: Standing) -> Ways:
+    """The few that fit one line of a phone; the sponsor takes no part in decisions and is shown no way there."""
+    if not standing.is_signed_in:
+        return PUBLIC[:3]
+    return tuple(way for way in OF_MEMBERS if way[0] != DECISIONS or not _stays_out(standing))
+
+
+def _stays_out(standing: Standing) -> bool:
+    return standing.is_sponsor and not (standing.is_member or standing.is_staff)
+
+
 def all_ways(standing: Standing) -> Ways:
     if not standing.is_signed_in:
         return (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
-    return (*OF_MEMBERS, *ACCOUNT, *(OF_STAFF if standing.is_staff else ()), *PUBLIC, *ANYWHERE)
+    account = ACCOUNT[1:] if _stays_out(standing) else ACCOUNT
+    return (*first_ways(standing), *account, *(OF_STAFF if standing.is_staff else ()), *PUBLIC, *ANYWHERE)
 
 
 def places(ways: Iterable[tuple[str, Promise]], path: str) -> list[Place]:
