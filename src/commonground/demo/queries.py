@@ -24,7 +24,7 @@ def people_to_be(at: datetime) -> list[tuple[str, list[DemoPerson]]]:
     """Groups of demo people: (key of the group, its people)."""
     presiding = {office.person_id: office.kind for office in officers(at)}
     representatives = [
-        _person(tenure.person, presiding.get(tenure.person_id, "representative"), tenure.seat.label)
+        _person(tenure.person, presiding.get(tenure.person_id, "representative"), str(tenure.seat))
         for tenure in seated(at)
     ]
     roles = Role.objects.filter(in_office(at), person__user__isnull=False).order_by("pk")
@@ -34,7 +34,7 @@ def people_to_be(at: datetime) -> list[tuple[str, list[DemoPerson]]]:
         for role in roles
         if role.kind in {Role.Kind.DIRECTOR, Role.Kind.ORGANIZER, Role.Kind.SPONSOR}
     ]
-    conveners = [_person(r.person, r.kind, r.chapter.name) for r in roles if r.kind == Role.Kind.CONVENER and r.chapter]
+    conveners = [_person(r.person, r.kind, str(r.chapter)) for r in roles if r.kind == Role.Kind.CONVENER and r.chapter]
     contacts = [_person(r.person, r.kind, r.organization.name) for r in roles if r.kind == "contact" and r.organization]
     return [
         ("representatives", representatives),
