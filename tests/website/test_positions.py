@@ -159,7 +159,7 @@ def test_a_newer_text_of_the_bill_is_said_in_the_list_and_on_the_page(client, de
     ballot = decide("aaaaaaaaa")
     a_newer_text(ballot.proposal.bill)
 
-    for address in "/positions/"(ballot):
+    for address in ("/positions/", address_of(ballot)):
         assert "The bill has changed; we are looking at the new text" in client.get(address).content.decode()
 
 
