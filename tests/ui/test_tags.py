@@ -103,6 +103,15 @@ def test_a_text_comes_in_the_readers_language_even_where_the_buttons_do_not():
     assert shown("{% say text %}", text=text, request=reader) == '<span lang="zh-Hant">我們一起決定。</span>'
 
 
+def test_a_text_inside_a_sentence_comes_in_the_language_of_the_sentence():
+    text = text_of({"en": "Coordinating Committee", "es": "Comité Coordinador", "zh-Hant": "協調委員會"})
+
+    with override("es"):
+        assert shown("{{ text|said }}", text=text) == "Comité Coordinador"
+    with override("zh-hant"):
+        assert shown("{{ text|said }}", text=text) == "協調委員會"
+
+
 def test_the_next_step_is_a_named_region_with_one_button():
     html = shown(
         '{% next_step "Your next step" "Vote on AB 9005" %}{% step_link "/b/1/" "Read and vote" %}{% endnext_step %}'

@@ -10,6 +10,7 @@ Words and dates
   {% day on %}                           March 16, 2026; also "weekday", "near", "short"
   {% left until %}                       4 days left (from request.at, or {% left until now %})
   {% say coalition.mission %}            a text of the profile as the reader can best read it, its language marked
+  {{ coalition.committee_names|said }}   the same inside a sentence of ours, in the language of the sentence
   {{ refusal|wording }}                  the words of a refusal; .title .text .help after {% with %}
   {{ number|number_in_words }}           nine (up to nine; figures above)
 
@@ -118,6 +119,12 @@ def say(context: Context, text: Text | str) -> SafeString | str:
     spoken = text.language_of(moments.language_tag(getattr(context.get("request"), "reading_language", of_the_page)))
     words = text.say(spoken)
     return words if spoken.lower() == of_the_page else format_html('<span lang="{}">{}</span>', spoken, words)
+
+
+@register.filter
+def said(text: Text) -> str:
+    """A text of the profile inside a sentence of the interface, in the language of that sentence."""
+    return text.say(moments.language_tag(get_language() or ""))
 
 
 @register.filter
