@@ -85,6 +85,27 @@ def test_a_decision_notice_tells_what_why_who_and_how(coalition: Coalition):
     assert "These words are not public yet." not in letter
 
 
+def test_seats_of_one_chapter_that_say_the_same_are_told_once(coalition: Coalition):
+    ballot = coalition.opens_ballot()
+    for place, barrier in ((3, "Fire"), (4, "Fire"), (5, "Fire"), (0, "Fire"), (1, "Flood")):
+        debate.consult(
+            ballot.proposal_id,
+            coalition.seats[place].pk,
+            consulted=False,
+            barrier=barrier,
+            by=coalition.representative(place),
+            at=MONDAY,
+        )
+    coalition.votes(ballot, "aaaaaaaaa")
+    coalition.closes(ballot)
+
+    letter = the_letter("decision_notice", CLOSED, to=coalition.contacts[0])
+
+    assert "- Los Angeles: could not be asked. What was in the way: Fire. -" in letter
+    assert "- Bay Area (Representative 1): could not be asked. What was in the way: Fire." in letter
+    assert "- Bay Area (Representative 2): could not be asked. What was in the way: Flood." in letter
+
+
 def test_a_decision_notice_reaches_every_organization_and_every_convener(coalition: Coalition):
     coalition.decides("aaaaaaaaa")
 

@@ -297,6 +297,10 @@ def test_every_stand_can_be_said(stand: Stand):
         (statements.MeasureWords("AB 1"), "AB 1"),
         (statements.MeasureWords("AB 1", version="Amended"), "AB 1, as amended (date not stated)"),
         (statements.MeasureWords("AB 1", "Rent"), "AB 1, “Rent”"),
+        (
+            statements.MeasureWords("AB 1", version="Amended in the Assembly", dated_on=date(2026, 4, 13)),
+            "AB 1, as amended April 13, 2026",
+        ),
         (statements.MeasureWords("", "Proposition 9"), "“Proposition 9”"),
         (statements.MeasureWords("AB 1", version="Revised"), "AB 1, in the version “Revised” (date not stated)"),
         (

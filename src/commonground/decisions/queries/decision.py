@@ -76,7 +76,10 @@ class Decision:
 
     @property
     def count_line(self) -> str:
-        return sentences.count_line(self.tally) if self.tally and not self.ballot.by_consensus else ""
+        """How all answered; nothing where one number says it."""
+        if self.tally is None or self.ballot.by_consensus or self.tally.agree == self.tally.roll:
+            return ""
+        return sentences.count_line(self.tally)
 
     @property
     def notes(self) -> list[str]:

@@ -52,13 +52,15 @@ class Heard:
 
     @property
     def lines(self) -> list[str]:
-        """In the active language; one for each seat that said something, or one that says why there is nothing."""
+        """In the active language: one for each seat, one for all that say the same, or why there is none."""
         if not self.said:
             return [voices.silent_line(self.name, has_representative=self.has_representative)]
-        return [self._line(row) for row in self.said]
+        alike = {self._line(row, self.name) for row in self.said}
+        if len(alike) == 1:
+            return list(alike)
+        return [self._line(row, f"{self.name} ({row.person.name})") for row in self.said]
 
-    def _line(self, row: Consultation) -> str:
-        name = self.name if len(self.said) == 1 else f"{self.name} ({row.person.name})"
+    def _line(self, row: Consultation, name: str) -> str:
         if row.consulted:
             return voices.heard_line(name, row.view, words=row.words, how=row.how)
         return voices.not_heard_line(name, row.barrier)

@@ -43,7 +43,8 @@ def version_phrase(version: str, dated_on: date | None) -> str:
         "enrolled": _("as enrolled %(day)s"),
         "chaptered": _("as chaptered %(day)s"),
     }
-    phrase = known.get(version.casefold())
+    # "Amended in the Assembly": the date says which amendment is meant.
+    phrase = known.get(version.casefold().partition(" ")[0])
     if phrase is not None:
         return phrase % {"day": day}
     words = {"version": version, "day": day}
