@@ -1,14 +1,14 @@
 from django.urls import path
 
-from commonground.decisions.views import after, ballots, debate, positions, proposals, rules, thread
+from commonground.decisions.views import after, ballots, debate, positions, proposals, rulebook, thread
 
 app_name = "decisions"
 urlpatterns = [
     path("", thread.decisions, name="decisions"),
     path("propose/", proposals.propose, name="propose"),
-    path("rules/", rules.in_force, name="rules"),
-    path("rules/<int:number>/", rules.version, name="rule_set"),
-    path("rules/try/", rules.simulator, name="simulator"),
+    path("rules/", rulebook.in_force, name="rules"),
+    path("rules/<int:number>/", rulebook.version, name="rule_set"),
+    path("rules/try/", rulebook.simulator, name="simulator"),
     path("<int:pk>/", thread.decision, name="decision"),
     path("<int:pk>/edit/", proposals.edit, name="edit"),
     path("<int:pk>/submit/", proposals.submit, name="submit"),

@@ -67,8 +67,12 @@ class VoteForm(ChoiceForm):
     )
     barrier = forms.CharField(label=_("If not: what was in the way?"), required=False, max_length=400)
 
-    def __init__(self, *args: Any, asks_about_chapter: bool = True, at_large: bool = False, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, seat: object = "", asks_about_chapter: bool = True, at_large: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if seat:
+            self.fields["choice"].label = _("Your vote, for the seat %(seat)s") % {"seat": seat}
         if not asks_about_chapter:
             for name in ("asked", "how", "view", "barrier"):
                 del self.fields[name]

@@ -11,7 +11,7 @@ from commonground.decisions.models import Ballot, Proposal
 from commonground.decisions.queries.facts import QUESTIONS as ASKED
 from commonground.decisions.queries.known import Name
 from commonground.decisions.rules.facts import Behalf
-from commonground.decisions.rules.kinds import CONDITIONAL, Kind
+from commonground.decisions.rules.kinds import CONDITIONAL, Kind, Stand
 from commonground.decisions.wording import labels
 from commonground.decisions.wording.questions import QUESTIONS
 from commonground.kernel.days import local_day, moment_of
@@ -24,14 +24,17 @@ from commonground.ui.forms import CardField, DayInput
 
 WITH_A_STAND = frozenset({Kind.BILL, Kind.BALLOT_MEASURE, Kind.AGENCY})
 PROPOSED_HERE = [choice for choice in labels.choices(labels.KINDS) if choice[0] != Kind.RULE_SET]
-STAND_CARDS = [(stand.value, words, labels.STAND_HELP.get(stand, "")) for stand, words in labels.STANDS.items()]
+ASKED_OFTEN = (Stand.SUPPORT, Stand.SUPPORT_IF_AMENDED, Stand.OPPOSE_UNLESS_AMENDED, Stand.OPPOSE, Stand.NEUTRAL)
+ASKED_SELDOM = (Stand.CONCERNS, Stand.CO_SPONSOR, Stand.SPONSOR, Stand.NONE)
+STAND_HELP = {**labels.STAND_HELP, Stand.CONCERNS: _("We say what worries us, and take no side.")}
+STAND_CARDS = [(one.value, labels.STANDS[one], STAND_HELP[one]) for one in (*ASKED_OFTEN, *ASKED_SELDOM)]
 TEXTS = (*ASKED, "summary", "amendments", "new_facts")
 
 
 class ProposalForm(DeedForm):
     """A wish for a stand. Nothing is asked of a draft; what is sent answers every question."""
 
-    kind = forms.ChoiceField(label=_("What is it?"), choices=PROPOSED_HERE, initial=Kind.BILL.value)
+    kind = forms.ChoiceField(label=_("What is it?"), choices=PROPOSED_HERE, initial=Kind.BILL.value, required=False)
     bill = forms.CharField(
         label=_("Which bill?"), help_text=_("House and number, for example AB 9005."), required=False, max_length=24
     )
@@ -45,7 +48,7 @@ class ProposalForm(DeedForm):
     title = forms.CharField(label=QUESTIONS["title"], required=False, max_length=200)
     summary = WordsField(
         label=_("What does it do, in five lines?"),
-        help_text=_("One fact a line. Representatives read this first."),
+        help_text=_("Optional. One fact a line. Representatives read this first."),
         required=False,
         rows=5,
     )
@@ -68,13 +71,13 @@ class ProposalForm(DeedForm):
     )
     influences = WordsField(
         label=_("Did the idea come from outside?"),
-        help_text=_("One a line: who, and after a colon what came from them. Leave it empty if nobody did."),
+        help_text=_("Optional. One a line: who, and after a colon what came from them."),
         required=False,
         rows=2,
     )
     letter_due_on = forms.DateField(
         label=_("Is a letter due soon?"),
-        help_text=_("The day the legislature’s committee wants it. The ballot closes in time for it."),
+        help_text=_("Optional. The day the legislature’s committee wants it; the ballot closes in time for it."),
         widget=DayInput,
         required=False,
     )
@@ -86,11 +89,11 @@ class ProposalForm(DeedForm):
     )
     new_facts = WordsField(
         label=_("If we decided on it before: what is new?"),
-        help_text=_("An amended text, a new analysis, or a chapter that sees it differently now."),
+        help_text=_("An amended text, a new analysis, or a chapter that sees it differently now. Else leave it empty."),
         required=False,
         rows=2,
     )
-    language = forms.ChoiceField(label=_("Which language did you write in?"))
+    language = forms.ChoiceField(label=_("Which language did you write in?"), required=False)
     behalf = forms.ChoiceField(label=_("In whose name?"), widget=forms.RadioSelect, required=False)
 
     def __init__(self, *args: Any, names: list[Name], follows: Ballot | None = None, **options: Any) -> None:
@@ -125,7 +128,7 @@ class ProposalForm(DeedForm):
 
     def clean_bill(self) -> str:
         asked = self.cleaned_data["bill"].strip()
-        if asked and self.data.get("kind") == Kind.BILL:
+        if asked and self.data.get("kind", Kind.BILL) in {"", Kind.BILL}:
             self._found = _bill_called(asked)
         return asked
 
@@ -136,7 +139,7 @@ class ProposalForm(DeedForm):
         return answers
 
     def _ask_for_what_is_missing(self, answers: dict[str, Any]) -> None:
-        kind, stand = answers.get("kind"), answers.get("stand")
+        kind, stand = answers.get("kind") or Kind.BILL, answers.get("stand")
         if kind == Kind.BILL and "bill" not in self.errors and not answers.get("bill"):
             self.add_error("bill", _("Say which bill, by its number."))
         if kind in WITH_A_STAND and not stand:
@@ -151,13 +154,13 @@ class ProposalForm(DeedForm):
     def answers(self) -> dict[str, Any]:
         """As the deeds take them."""
         given = self.cleaned_data
-        kind = given["kind"]
+        kind = given["kind"] or Kind.BILL.value
         return {
             **{name: given[name] for name in TEXTS},
             "kind": kind,
             "stand": given["stand"] if kind in WITH_A_STAND else "",
             "bill": self._found if kind == Kind.BILL else None,
-            "language": given["language"],
+            "language": given["language"] or profile().source_language,
             "subjects": sorted(given["subjects"]),
             "letter_due_at": _due(given["letter_due_on"]),
             "follows": self.follows,

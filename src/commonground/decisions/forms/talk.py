@@ -155,7 +155,7 @@ class ReviewForm(DeedForm):
             (
                 "no",
                 _("No"),
-                _("Then the position stands, unless a representative objects within the time the rules give."),
+                _("Then the position stands, unless a representative objects in time."),
             ),
             ("yes", _("Yes"), _("Then the committee votes again.")),
         ],

@@ -39,7 +39,7 @@ class Listed:
 
     @property
     def is_major(self) -> bool:
-        return bool(self.ballot and self.ballot.kind == Threshold.MAJOR)
+        return self.standing == "debate" or bool(self.ballot and self.ballot.kind == Threshold.MAJOR)
 
     @property
     def stand(self) -> str:
@@ -94,15 +94,22 @@ def _last_ballot() -> QuerySet[Ballot]:
 
 def proposals_listed(by: Standing, *, year: str = "", outcome: str = "", stand: str = "") -> QuerySet[Proposal]:
     """What the reader may open, the newest first; a filter that makes no sense finds everything."""
-    rows = readable_proposals(by).annotate(
-        last_outcome=Coalesce(Subquery(_last_ballot().values("outcome")[:1]), Value("none")),
-        began_at=Coalesce("submitted_at", "drafted_at"),
-    )
+    rows = readable_proposals(by)
     if year.isdecimal():
-        rows = rows.annotate(year=ExtractYear("began_at", tzinfo=profile().zone)).filter(year=int(year[:4]))
+        rows = rows.annotate(year=_year()).filter(year=int(year[:4]))
     if stand in labels.STANDS:
         rows = rows.filter(stand=stand)
-    return with_standing(_came_out(rows, outcome).order_by("-began_at", "-pk"))
+    last_outcome = Coalesce(Subquery(_last_ballot().values("outcome")[:1]), Value("none"))
+    chosen = _came_out(rows.annotate(last_outcome=last_outcome), outcome)
+    return with_standing(chosen.order_by(_began().desc(), "-pk"))
+
+
+def _began() -> Coalesce:
+    return Coalesce("submitted_at", "drafted_at")
+
+
+def _year() -> ExtractYear:
+    return ExtractYear(_began(), tzinfo=profile().zone)
 
 
 def _came_out(rows: QuerySet[Proposal], outcome: str) -> QuerySet[Proposal]:
@@ -110,22 +117,19 @@ def _came_out(rows: QuerySet[Proposal], outcome: str) -> QuerySet[Proposal]:
     chosen = {
         DRAFT: alive.filter(submitted_at=None),
         VOTING: alive.filter(ballots__closed_at=None, ballots__isnull=False),
-        WAITING: alive.filter(Q(last_outcome="none") | Q(last_outcome=Outcome.STOPPED), submitted_at__isnull=False),
+        WAITING: alive.filter(
+            Q(("last_outcome", "none")) | Q(("last_outcome", Outcome.STOPPED)), submitted_at__isnull=False
+        ),
         Outcome.WITHDRAWN: rows.filter(withdrawn_at__isnull=False),
         Outcome.MERGED: rows.filter(merged_into__isnull=False),
     }
     if outcome in chosen:
         return chosen[outcome]
-    return alive.filter(last_outcome=outcome) if outcome in RESULTS else rows
+    return alive.filter(Q(("last_outcome", outcome))) if outcome in RESULTS else rows
 
 
 def years_of(by: Standing) -> list[int]:
-    zone = profile().zone
-    rows = (
-        readable_proposals(by)
-        .order_by()
-        .annotate(year=ExtractYear(Coalesce("submitted_at", "drafted_at"), tzinfo=zone))
-    )
+    rows = readable_proposals(by).order_by().annotate(year=_year())
     return sorted(set(rows.values_list("year", flat=True)), reverse=True)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from commonground.decisions.queries.known import Known
@@ -19,8 +18,6 @@ from commonground.decisions.rules.unity import hold_closes_at, hold_has_grounds
 from commonground.decisions.rules.windows import extension_limit
 from commonground.kernel.refusal import Refusal
 
-Label = str | Promise
-
 
 @dataclass(frozen=True)
 class Offer:
@@ -31,12 +28,12 @@ class Offer:
     explained  where the reader would look for the button, the reason is told
     """
 
-    label: Label
+    label: str
     url: str
     refusal: Refusal | None = None
     posts: bool = False
     is_step: bool = False
-    text: Label = ""
+    text: str = ""
     explained: bool = False
 
 

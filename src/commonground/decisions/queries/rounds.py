@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.committee.models import Seat
-from commonground.decisions.models import Ballot, Position, Proposal, RollSeat, Vote
+from commonground.decisions.models import Ballot, Position, Proposal, RollSeat, UnityHold, Vote
 from commonground.decisions.queries.decision import Decision
 from commonground.decisions.queries.positions import counted, qualification_in
 from commonground.decisions.queries.rulesets import terms_of
@@ -114,6 +114,18 @@ class Round:
     @property
     def outcome_word(self) -> str:
         return str(labels.OUTCOMES[self.decision.outcome]) if self.decision else ""
+
+    @property
+    def hold(self) -> UnityHold | None:
+        """The wait somebody asked for before the words are public."""
+        position = self.decision.position if self.decision else None
+        return getattr(position, "hold", None)
+
+    @property
+    def entered_by(self) -> str:
+        """Who entered what was said aloud on a call."""
+        entered = {line.vote.entered_by.name for line in self.lines if line.vote and line.vote.entered_by}
+        return ", ".join(sorted(entered))
 
     @property
     def notes(self) -> list[str]:

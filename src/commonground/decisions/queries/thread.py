@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from commonground.decisions.models import (
     Acknowledgement,
     Ballot,
@@ -39,6 +41,7 @@ from commonground.decisions.rules.tally import Outcome
 from commonground.decisions.wording import headings, to_come
 from commonground.decisions.wording.statements import MeasureWords
 from commonground.members.rules import Standing
+from commonground.ui import moments
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,24 @@ class Chapter:
     test: Test | None = None
 
     @property
+    def when(self) -> datetime | str:
+        """The day, or from which day to which."""
+        if self.at is None or self.until is None:
+            return self.at or ""
+        first, last = (moments.in_words(at, "weekday") for at in (self.at, self.until))
+        return (
+            first
+            if first == last
+            else _("%(first)s to %(last)s") % {"first": _short(self.at), "last": _short(self.until)}
+        )
+
+    @property
     def template(self) -> str:
         return f"decisions/thread/{self.name}.html"
+
+
+def _short(at: datetime) -> str:
+    return moments.in_words(at, "day")
 
 
 @dataclass(frozen=True)

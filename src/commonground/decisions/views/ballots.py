@@ -46,6 +46,7 @@ def _vote_form(request: Request, voting: Voting) -> VoteForm:
     return VoteForm(
         request.POST or None,
         initial=initial,
+        seat=voting.seat.seat if voting.seat else "",
         asks_about_chapter=voting.asks_about_chapter,
         at_large=bool(voting.seat and voting.seat.chapter is None),
     )

@@ -93,8 +93,8 @@ def _major(terms: RuleTerms) -> list[str]:
 def _qualification(terms: RuleTerms) -> list[str]:
     when = {
         Trigger.OBJECTION_OR_DISSENT: _(
-            "When a seat does not agree, or a member organization puts a dissent on file, the position carries a sentence "
-            "that says so."
+            "When a seat does not agree, or a member organization puts a dissent on file, the position carries a "
+            "sentence that says so."
         ),
         Trigger.OBJECTION: _("When a seat does not agree, the position carries a sentence that says so."),
         Trigger.ANY_NON_APPROVAL: _("When not every seat agrees, the position carries a sentence that says so."),
@@ -115,16 +115,15 @@ def _seats(terms: RuleTerms) -> list[str]:
     here = {"seats": terms.seats_authorized, "number": number}
     found = [
         _("Who votes is fixed when a ballot opens: the seats filled at that moment."),
-        _("With %(stop)s of the seats filled or fewer, no ballot opens. Below %(warn)s every decision says so.")
-        % facts,
+        _("With %(stop)s of the seats filled or fewer no ballot opens. Below %(warn)s a decision says so.") % facts,
         _("A vote on a call needs a quorum: with %(seats)s seats filled, %(number)s present.") % here,
     ]
     if terms.alternates:
         hours = {"hours": terms.windows.alternate_hours}
         found.append(
             _(
-                "An alternate may answer when the representative handed over, or from %(hours)s hours before the close if "
-                "the seat is silent. The representative’s own vote always replaces it."
+                "An alternate may answer when the representative handed over, or from %(hours)s hours before the close "
+                "if the seat is silent. The representative’s own vote always replaces it."
             )
             % hours
         )
@@ -137,8 +136,8 @@ def _seats(terms: RuleTerms) -> list[str]:
 def _secrecy(terms: RuleTerms) -> list[str]:
     shown = {
         "open_in_committee": _(
-            "The committee sees every vote and its reason, a chapter those of its own representative. Other members see "
-            "the count and the agreement by chapter."
+            "The committee sees every vote and its reason, a chapter those of its own representative. Other members "
+            "see the count and the agreement by chapter."
         ),
         "open": _("Every member sees every vote after the close."),
         "secret": _("Each seat sees its own vote only; members see the count."),

@@ -35,7 +35,7 @@ def after_sending(terms: RuleTerms) -> list[tuple[str, str]]:
         (days(windows.consultation_business_days), _("Chapters are asked, and say what they think.")),
         (
             days(windows.ordinary_business_days),
-            _("The seats vote. A letter that is due sooner makes the window short."),
+            _("The seats vote. A letter due sooner makes the window short."),
         ),
         (hours(terms.unity_hold.hours), _("If it was close, a representative may ask that the words wait.")),
         (_("Then"), _("Every member organization is told, in its own language, and the words are public.")),

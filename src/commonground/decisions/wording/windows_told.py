@@ -25,7 +25,8 @@ def windows_told(terms: RuleTerms) -> list[str]:
         _("Chapters are asked within the first %(days)s.") % {"days": days(windows.consultation_business_days)},
         _("A major issue is debated for %(days)s before.") % {"days": calendar},
         _(
-            "When a letter is due sooner, the ballot is urgent: at least %(hours)s, with the reason shown; the debate %(debate)s."
+            "When a letter is due sooner, the ballot is urgent: at least %(hours)s, with the reason shown; "
+            "the debate %(debate)s."
         )
         % {"hours": hours(windows.urgent_hours), "debate": hours(windows.urgent_debate_hours)},
         _("A ballot closes %(days)s before the letter is due, so that it can be written.")
@@ -66,8 +67,8 @@ def _hold(terms: RuleTerms) -> str:
     facts = {"hours": hours(terms.unity_hold.hours), "days": terms.unity_hold.max_days}
     return (
         _(
-            "After a close result any representative may, within %(hours)s, ask that publication wait for the next call, "
-            "%(days)s days at most."
+            "After a close result any representative may, within %(hours)s, ask that publication wait for the next "
+            "call, %(days)s days at most."
         )
         % facts
     )

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from commonground.decisions.forms.rules import TrialForm
+from commonground.decisions.forms.trials import TrialForm
 from commonground.decisions.models import RuleSet
 from commonground.decisions.queries.rulesets import rule_set_in_force, terms_now, terms_of
 from commonground.decisions.queries.trials import under_every_reading

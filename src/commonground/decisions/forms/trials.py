@@ -12,11 +12,11 @@ from commonground.decisions.rules.terms import RuleTerms, Threshold
 from commonground.decisions.wording import labels
 
 MOST = 99
-SHARES = [("", _("As the rules in force say")), ("1/2", "1/2"), ("2/3", "2/3"), ("3/4", "3/4"), ("1", _("All"))]
+SHARES = [("", _("As in force")), ("1/2", "1/2"), ("2/3", "2/3"), ("3/4", "3/4"), ("1", _("All"))]
 COUNTED = ("agree", "object", "abstain", "recuse", "silent")
 
 
-def _number(label: Any, initial: int = 0, least: int = 0, **options: Any) -> forms.IntegerField:
+def _number(label: Any, initial: int | None = 0, least: int = 0, **options: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, initial=initial, min_value=least, max_value=MOST, required=False, **options)
 
 
@@ -32,22 +32,24 @@ class TrialForm(forms.Form):
     abstain = _number(_("Abstain"), 1)
     recuse = _number(_("Recuse"))
     silent = _number(_("Silent"))
-    present = _number(_("Of them, present on a call"))
+    present = _number(_("Present on a call"), None, help_text=_("Empty: whoever answered."))
     dissents = _number(_("Dissents on file"))
     share = forms.ChoiceField(label=_("Share needed"), choices=SHARES, required=False)
     changes = forms.BooleanField(label=_("It would change a position in force"), required=False)
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
-        for name in (*COUNTED, "present", "dissents"):
+        for name in (*COUNTED, "dissents"):
             answers[name] = answers.get(name) or 0
         answers["authorized"] = answers.get("authorized") or 9
         seated = sum(answers[name] for name in COUNTED)
         if not self.errors and not 0 < seated <= answers["authorized"]:
             told = _(
-                "The answers and the silent are the seats that are filled: at least one, and no more than there are."
+                "Answers and silent seats are the seats that are filled: at least one, and no more than there are."
             )
             self.add_error(None, told)
+        if answers.get("present") is None:
+            answers["present"] = seated - answers["silent"]
         if not self.errors and answers["present"] > seated:
             self.add_error("present", _("No more can be present than seats are filled."))
         return answers
