@@ -1,8 +1,7 @@
 # The commands to know: make run · make test · make check
-.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium
+.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage
 
 BIN := .venv/bin
-PYTEST := $(BIN)/pytest -n 2 --dist loadscope
 
 run: setup
 	@exec $(BIN)/commonground run
@@ -54,6 +53,11 @@ suite-postgresql:
 journeys: chromium
 	@echo "The journeys, in Chromium"
 	@DATABASE_URL= $(BIN)/pytest -n 2 tests/journeys
+
+# Which branches of rules and actions no test walks.
+coverage: dev
+	@DATABASE_URL= $(BIN)/pytest -n 2 -q --cov --cov-report=
+	@$(BIN)/coverage report --show-missing --skip-covered --include='*/rules/*,*/rules.py,*/actions/*,*/actions.py' --fail-under=100
 
 chromium:
 	@command -v chromium >/dev/null || sh -c ' \
