@@ -38,7 +38,7 @@ def test_the_ballot_that_closes_first_is_the_next_step(desk_of, clock, coalition
 
 
 def test_an_answered_ballot_shows_the_own_choice_below_and_no_other(desk_of, clock, coalition):
-    answered, waiting = (coalition.opens_ballot(MONDAY, bill=a_bill(number)) for number in (9005, 9007))
+    answered, _waiting = (coalition.opens_ballot(MONDAY, bill=a_bill(number)) for number in (9005, 9007))
     coalition.votes(answered, "nna")
     clock.stands_at(MONDAY + 2 * HOUR)
 
