@@ -4,6 +4,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.db import connection, connections
 
 KEPT_IN = Path(settings.VAR) / "tests"
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+A_DAY = 24 * 3600
 IS_POSTGRESQL = connection.vendor == "postgresql"
 
 
@@ -52,6 +54,13 @@ def leave() -> None:
         connection.close_pool()
 
 
+def sweep() -> None:
+    """Files of earlier migrations, and of runs that were cut off."""
+    for left in KEPT_IN.glob("*.sqlite3*"):
+        if left.stat().st_mtime < time.time() - A_DAY:
+            left.unlink(missing_ok=True)
+
+
 class SQLiteFiles:
     def __init__(self) -> None:
         self.template = KEPT_IN / f"template-{key_of_the_migrations()}.sqlite3"
@@ -59,6 +68,7 @@ class SQLiteFiles:
 
     def prepare(self) -> None:
         if not self.template.exists():
+            sweep()
             build = self.template.with_suffix(".build")
             build.unlink(missing_ok=True)
             build_in(str(build))
