@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from commonground.desk.queries.desk import desk_of
+from commonground.desk.queries.health import health
 from commonground.desk.wording import greeting
 from commonground.members.models import Chapter
 from commonground.members.queries import person_of
@@ -25,3 +26,12 @@ def desk(request: Request) -> HttpResponse:
         "greeting": greeting(hour, person.name.split()[0]) if person else "",
     }
     return page(request, "desk/desk.html", context)
+
+
+@require_safe
+@login_required
+def hearing(request: Request) -> HttpResponse:
+    by = request.standing
+    if by.is_sponsor or not (by.is_staff or by.on_committee):
+        raise Http404
+    return page(request, "desk/health.html", {"health": health(request.at)})

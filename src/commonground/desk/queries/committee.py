@@ -16,7 +16,7 @@ from commonground.decisions.queries.waiting import (
     ToReview,
     awaiting_report_back,
     report_backs_given,
-    words_waiting,
+    words_that_may_wait,
 )
 from commonground.decisions.rules.kinds import Kind, needs_a_vote
 from commonground.decisions.rules.terms import Threshold
@@ -230,13 +230,13 @@ def outcome_of(ballot: Ballot) -> str:
 
 
 def _waiting_words(look: Look) -> Iterator[Item]:
-    for position in words_waiting(look.at):
+    for position in words_that_may_wait(look.at):
         yield Item(
             title=called(position.proposal),
             url=reverse("decisions:decision", args=[position.proposal_id]),
             state="not-yet",
             words=_("A seat may still ask that publication wait for the next call"),
             meta=[stand_called(position.stand)],
-            due=_("Public"),
-            due_at=position.publish_at,
+            due=_("To be asked by"),
+            due_at=position.hold_closes_at,
         )
