@@ -471,6 +471,7 @@ def test_every_kind_that_is_queued_is_known_and_has_its_words():
 
     for name in [*KINDS, *REMINDERS]:
         assert kinds.named(name).template == f"notices/{name}.txt"
+        assert kinds.named(name).title
         assert get_template(f"notices/{name}.txt")
 
 

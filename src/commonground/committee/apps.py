@@ -25,5 +25,5 @@ class CommitteeConfig(AppConfig):
         book.know_doers(names.doers)
         book.know_subjects("committee.seat", names.seats)
         book.know_subjects("committee.office", names.offices)
-        kinds.know("seat_vacant", letters.seat_vacant)
+        kinds.know("seat_vacant", letters.seat_vacant, title=_("A seat is vacant"))
         panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)

@@ -11,6 +11,7 @@ class DecisionsConfig(AppConfig):
         from commonground.decisions.letters import KINDS, REMINDERS
         from commonground.decisions.names import SUBJECTS
         from commonground.decisions.wording.deeds import DEEDS
+        from commonground.decisions.wording.letters import TITLES
         from commonground.decisions.wording.refusals import REFUSALS
         from commonground.notices import kinds
         from commonground.record import names
@@ -22,7 +23,7 @@ class DecisionsConfig(AppConfig):
         for kind, subjects_of in SUBJECTS.items():
             names.know_subjects(kind, subjects_of)
         for name, context_of in KINDS.items():
-            kinds.know(name, context_of)
+            kinds.know(name, context_of, title=TITLES[name])
         for name, context_of in REMINDERS.items():
-            kinds.know(name, context_of, reminder=True)
+            kinds.know(name, context_of, reminder=True, title=TITLES[name])
         panels.register()
