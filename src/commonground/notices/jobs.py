@@ -17,6 +17,7 @@ from commonground.notices import actions, kinds
 from commonground.notices.models import Notice
 from commonground.notices.queries import ready
 from commonground.notices.rules import is_wanted, message_id
+from commonground.notices.sweeps import one_sweep
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +37,8 @@ def deliver(at: datetime) -> int:
         logger.warning("The mail server does not answer (%s); letters wait.", error)
         return 0
     try:
-        return _sweep(mail, at)
+        with one_sweep():
+            return _sweep(mail, at)
     finally:
         with suppress(OSError, SMTPException):
             mail.close()

@@ -14,7 +14,10 @@ from commonground.decisions.rules.permits import refusal_to_vote
 from commonground.decisions.rules.tally import Choice
 from commonground.decisions.rules.windows import alternates_may_vote_at
 from commonground.decisions.wording import labels, sentences
+from commonground.notices.sweeps import once_a_sweep
 from commonground.ui import moments
+
+_facts_of = once_a_sweep(ballot_facts)
 
 
 def _asked(ballot: Ballot, facts: BallotFacts, reader: Reader, at: datetime) -> Context:
@@ -52,7 +55,7 @@ def ballot_opened(facts: Context, user: User, at: datetime) -> Context | None:
     if ballot is None:
         return None
     reader = reader_of(user, at)
-    known = ballot_facts(ballot, at)
+    known = _facts_of(ballot, at)
     if not _silent_seats(known, reader):
         return None
     return {
@@ -67,7 +70,7 @@ def ballot_reminder(facts: Context, user: User, at: datetime) -> Context | None:
     if ballot is None:
         return None
     reader = reader_of(user, at)
-    known = ballot_facts(ballot, at)
+    known = _facts_of(ballot, at)
     handed_over = known.handed_over & reader.standing.seats
     waiting = [
         seat
@@ -91,7 +94,7 @@ def ballot_handed_over(facts: Context, user: User, at: datetime) -> Context | No
     given = ballot.hand_overs.filter(seat__in=theirs).select_related("person").order_by("-at").first()
     if given is None:
         return None
-    known = ballot_facts(ballot, at)
+    known = _facts_of(ballot, at)
     return {
         **_asked(ballot, known, reader, at),
         "by_name": given.person.name,

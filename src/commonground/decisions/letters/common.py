@@ -18,6 +18,7 @@ from commonground.decisions.wording import statements
 from commonground.kernel import languages
 from commonground.members.queries import person_of
 from commonground.members.rules import Standing
+from commonground.notices.sweeps import once_a_sweep
 from commonground.record.coalition import profile
 
 Context = dict[str, Any]
@@ -30,6 +31,7 @@ class Reader:
     language: str
 
 
+@once_a_sweep
 def reader_of(user: User, at: datetime) -> Reader:
     person = person_of(user.pk)
     return Reader(standing_of(user.pk, at), person.name if person else "", user.language)
@@ -46,10 +48,14 @@ def ballot_path(ballot_id: int) -> str:
 
 def about(proposal: Proposal, reader: Reader) -> Context:
     """Who is written to and what about; `path` leads to the story, and a kind may lead elsewhere."""
+    return {"name": reader.name, **_about(proposal, get_language() or "en")}
+
+
+@once_a_sweep
+def _about(proposal: Proposal, here: str) -> Context:
     measure = measure_words(proposal)
     return {
-        "name": reader.name,
-        "committee": profile().committee_names.say(get_language() or "en"),
+        "committee": profile().committee_names.say(here),
         "proposal": proposal,
         "measure": measure.short,
         "asked": statements.question_line(stand_of(proposal), measure),
@@ -69,6 +75,7 @@ def written_in(language: str) -> str:
     return "" if language.partition("-")[0].casefold() == here else languages.own_name(language)
 
 
+@once_a_sweep
 def open_ballot_of(ballot_id: int, at: datetime) -> Ballot | None:
     """A ballot that still takes votes."""
     rows = Ballot.objects.select_related("proposal__bill", "proposal__bill_version", "rule_set")

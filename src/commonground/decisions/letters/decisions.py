@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from commonground.accounts.models import User
 from commonground.committee.queries import seated
 from commonground.decisions.letters.common import Context, Reader, about, reader_of
+from commonground.decisions.models import Ballot
 from commonground.decisions.queries.decision import Decision, decision_of
 from commonground.decisions.queries.facts import decision_facts
 from commonground.decisions.queries.story import chapters_heard, count_by_chapter, credited
@@ -20,21 +21,23 @@ from commonground.decisions.rules.terms import Trigger
 from commonground.decisions.rules.unity import hold_closes_at
 from commonground.decisions.wording import sentences
 from commonground.kernel import languages
+from commonground.notices.sweeps import once_a_sweep
 from commonground.ui import moments
+
+_decision = once_a_sweep(decision_of)
+_known = once_a_sweep(decision_facts)
+_seated = once_a_sweep(seated)
 
 
 def decision_notice(facts: Context, user: User, at: datetime) -> Context | None:
     """Everything a member organization needs to understand a decision. None once the reader is no member any more."""
     reader = reader_of(user, at)
-    decision = decision_of(facts["ballot"], at, language=reader.language)
+    decision = _decision(facts["ballot"], at, language=reader.language)
     if decision is None or not reader.standing.is_member:
         return None
-    ballot = decision.ballot
     return {
         **_result(decision, reader),
-        **_words(decision),
-        "credits": [credit.line for credit in credited(ballot.proposal)],
-        "heard": [line for heard in chapters_heard(ballot.proposal, at, ballot=ballot) for line in heard.lines],
+        **_how_it_came(decision.ballot, at, _here()),
         "asks_acknowledgement": bool(reader.standing.convenes) and decision.outcome is Outcome.ADOPTED,
         "dissent_qualifies": decision.terms.qualification_trigger is Trigger.OBJECTION_OR_DISSENT,
         "repeat_days": decision.terms.windows.repeat_days,
@@ -42,14 +45,28 @@ def decision_notice(facts: Context, user: User, at: datetime) -> Context | None:
     }
 
 
+@once_a_sweep
+def _how_it_came(ballot: Ballot, at: datetime, here: str) -> Context:
+    """Who proposed it and which chapters were heard, in the language that is active."""
+    return {
+        "credits": [credit.line for credit in credited(ballot.proposal)],
+        "heard": [line for heard in chapters_heard(ballot.proposal, at, ballot=ballot) for line in heard.lines],
+    }
+
+
 def _result(decision: Decision, reader: Reader) -> Context:
-    """The outcome and the rule; the count and the agreement by chapter for those who may read them."""
-    ballot = decision.ballot
+    """The outcome, the rule and the words; the count and the agreement by chapter for those who may read them."""
     sees = sight_of(reader.standing, {}, closed=True, terms=decision.terms).tally
+    return {**about(decision.ballot.proposal, reader), **_told(decision, _here(), sees=sees)}
+
+
+@once_a_sweep
+def _told(decision: Decision, here: str, *, sees: bool) -> Context:
+    ballot = decision.ballot
     secret = decision.terms.secrecy == "secret"
     counts = count_by_chapter(ballot) if sees and decision.tally and not secret else []
     return {
-        **about(ballot.proposal, reader),
+        **_words(decision),
         "outcome": decision.outcome.value,
         "outcome_line": decision.outcome_line if sees else decision.public_outcome_line,
         "rule_line": decision.rule_line if sees else decision.public_rule_line,
@@ -85,7 +102,7 @@ def _representatives_of(reader: Reader, at: datetime) -> list[str]:
     chapters: frozenset[int | None] = frozenset(reader.standing.chapters) or frozenset({None})
     return [
         _("%(name)s, %(seat)s") % {"name": tenure.person.name, "seat": tenure.seat}
-        for tenure in seated(at)
+        for tenure in _seated(at)
         if tenure.seat.chapter_id in chapters
     ]
 
@@ -93,14 +110,13 @@ def _representatives_of(reader: Reader, at: datetime) -> list[str]:
 def ballot_result(facts: Context, user: User, at: datetime) -> Context | None:
     """To the committee, who may ask for a wait and are asked to report at home."""
     reader = reader_of(user, at)
-    decision = decision_of(facts["ballot"], at, language=reader.language)
+    decision = _decision(facts["ballot"], at, language=reader.language)
     if decision is None or not reader.standing.on_committee:
         return None
-    known = decision_facts(decision.ballot, at)
+    known = _known(decision.ballot, at)
     may_hold = decision.position is not None and refusal_to_hold(reader.standing, known, at) is None
     return {
         **_result(decision, reader),
-        **_words(decision),
         "hold_until": moments.in_words(hold_closes_at(known.decided_at, known.terms)) if may_hold else "",
         "asks_report": bool(reader.standing.seats),
         "repeat_days": decision.terms.windows.repeat_days,

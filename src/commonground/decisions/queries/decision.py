@@ -26,7 +26,7 @@ from commonground.members.models import Chapter
 from commonground.record.coalition import profile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Decision:
     """A closed ballot. The lines are in the language that is active when they are read.
 
