@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from commonground.decisions.actions import after, ballots, positions, proposals
-from commonground.decisions.models import Position, UnityHold
+from commonground.decisions.models import Position, RuleSet, UnityHold
 from commonground.decisions.queries.facts import proposal_facts
 from commonground.decisions.queries.positions import (
     dissents_on,
@@ -36,16 +36,25 @@ def follow_up(coalition: Coalition, position: Position, moment, **answers):
     return proposals.submit(draft.pk, behalf=Behalf("seat", coalition.seats[1].pk), by=by, at=moment)
 
 
-def test_a_third_against_it_lets_the_words_wait_two_days(coalition: Coalition) -> None:
+def test_the_words_are_public_from_the_count_on(coalition: Coalition) -> None:
+    position = adopted(coalition)
+
+    assert public_from(position) == CLOSED
+    assert public_positions(CLOSED).exists()
+    assert position.hold_closes_at == CLOSED + timedelta(hours=48)
+
+
+def test_what_nobody_minds_gives_no_grounds_for_a_hold(coalition: Coalition) -> None:
+    assert adopted(coalition, "aaaaaaaab").hold_closes_at is None
+
+
+def test_a_rule_set_may_let_close_results_wait_two_days(coalition: Coalition) -> None:
+    RuleSet.objects.update(terms={"unity_hold": {"words_wait": True}})
     position = adopted(coalition)
 
     assert public_from(position) == CLOSED + timedelta(hours=48)
     assert not public_positions(CLOSED + HOUR).exists()
     assert public_positions(CLOSED + timedelta(hours=49)).exists()
-
-
-def test_what_nobody_minds_is_public_at_once(coalition: Coalition) -> None:
-    assert public_from(adopted(coalition, "aaaaaaaab")) == CLOSED
 
 
 def test_a_hold_lasts_until_it_is_released(coalition: Coalition) -> None:
@@ -126,12 +135,14 @@ def test_an_organization_dissents_once_and_only_for_itself(coalition: Coalition)
     by = coalition.standing(coalition.contacts[3])
     after.record_dissent(position.proposal_id, coalition.organizations[3].pk, by=by, at=CLOSED)
 
-    assert refused(
-        after.record_dissent, position.proposal_id, coalition.organizations[3].pk, by=by, at=CLOSED
-    ) == "decisions.dissent_on_file"
-    assert refused(
-        after.record_dissent, position.proposal_id, coalition.organizations[4].pk, by=by, at=CLOSED
-    ) == "decisions.contact_only"
+    assert (
+        refused(after.record_dissent, position.proposal_id, coalition.organizations[3].pk, by=by, at=CLOSED)
+        == "decisions.dissent_on_file"
+    )
+    assert (
+        refused(after.record_dissent, position.proposal_id, coalition.organizations[4].pk, by=by, at=CLOSED)
+        == "decisions.contact_only"
+    )
 
 
 def test_a_newer_text_puts_the_position_in_review(coalition: Coalition) -> None:

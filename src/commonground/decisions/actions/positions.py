@@ -30,11 +30,11 @@ from commonground.record.actions import write_entry
 def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: datetime) -> Position | None:
     """The stand an adopted ballot gives us; whatever stood before ends. Taking no position leaves none.
 
-    Its words wait as long as a hold may be asked for. A confirmed position keeps the moment it was to be public.
+    Its words are public at once, unless the rule set lets them wait as long as a hold may be asked for.
     """
     proposal = ballot.proposal
     before = standing_now(proposal)
-    publish_at = _publish_at(ballot, terms, before, at)
+    holdable_until = _hold_closes_at(ballot, terms, before, at)
     if before is not None:
         _end_position(before, ballot, by=by, at=at)
     if not needs_a_vote(stand_asked(proposal)):
@@ -46,7 +46,8 @@ def adopt_position(ballot: Ballot, terms: RuleTerms, *, by: Standing, at: dateti
         bill_version=newest_version(proposal.bill_id) if proposal.bill_id else None,
         stand=proposal.stand,
         adopted_at=at,
-        publish_at=publish_at,
+        publish_at=holdable_until if holdable_until and terms.unity_hold.words_wait else at,
+        hold_closes_at=holdable_until,
     )
     write_entry("position.adopted", position, by=by, at=at, audience="members", stand=position.stand, ballot=ballot.pk)
     return position
@@ -72,15 +73,14 @@ def _end_position(position: Position, ballot: Ballot, *, by: Standing, at: datet
     write_entry("position.ended", position, by=by, at=at, audience="members", ballot=ballot.pk)
 
 
-def _publish_at(ballot: Ballot, terms: RuleTerms, before: Position | None, at: datetime) -> datetime:
-    """At once, unless a hold may still be asked for; a measure is held once at most."""
+def _hold_closes_at(ballot: Ballot, terms: RuleTerms, before: Position | None, at: datetime) -> datetime | None:
+    """Until when a hold may be asked for: where there are grounds, once a measure, and never past a letter."""
     votes = {seat: Choice(vote.choice) for seat, vote in last_votes(ballot).items()}
     grounds = hold_has_grounds(counted(ballot), unity_readout(votes, chapters_on_roll(ballot)))
     held_before = before is not None and UnityHold.objects.filter(position=before).exists()
-    due = ballot.proposal.letter_due_at
-    pressed = due is not None and due <= hold_closes_at(at, terms)
-    waits = grounds and terms.unity_hold.hours and not held_before and not pressed
-    return hold_closes_at(at, terms) if waits else at
+    closes_at, due = hold_closes_at(at, terms), ballot.proposal.letter_due_at
+    pressed = due is not None and due <= closes_at
+    return closes_at if grounds and terms.unity_hold.hours and not held_before and not pressed else None
 
 
 @transaction.atomic

@@ -5,457 +5,1179 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('committee', '__first__'),
-        ('legislature', '0001_initial'),
-        ('members', '__first__'),
+        ("committee", "__first__"),
+        ("legislature", "0001_initial"),
+        ("members", "__first__"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ballot',
+            name="Ballot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('bill', 'Ordinary'), ('major', 'Major issue')], max_length=8)),
-                ('setting', models.CharField(choices=[('window', 'Over several days'), ('call', 'On a call or at a meeting')], default='window', max_length=8)),
-                ('authorized', models.PositiveSmallIntegerField(help_text='Authorized seats when it opened.')),
-                ('opened_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('is_urgent', models.BooleanField(default=False)),
-                ('urgent_because', models.TextField(blank=True)),
-                ('extended_at', models.DateTimeField(blank=True, null=True)),
-                ('completing_since', models.DateTimeField(blank=True, help_text='A call without a result: absent members answer from here on.', null=True)),
-                ('without_representative', models.JSONField(default=list, help_text='Chapters without a representative, by id.')),
-                ('stand_in_force', models.CharField(blank=True, help_text='Our position when it opened, if any.', max_length=24)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('adopted', 'Adopted'), ('not_adopted', 'Not adopted'), ('lapsed', 'Lapsed'), ('stopped', 'Stopped without a result'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged'), ('superseded', 'Superseded')], max_length=16)),
-                ('by_consensus', models.BooleanField(default=False)),
-                ('base', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('needed', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('agree', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('object', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('abstain', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('recuse', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('no_response', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('warnings', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("bill", "Ordinary"), ("major", "Major issue")], max_length=8)),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[("window", "Over several days"), ("call", "On a call or at a meeting")],
+                        default="window",
+                        max_length=8,
+                    ),
+                ),
+                ("authorized", models.PositiveSmallIntegerField(help_text="Authorized seats when it opened.")),
+                ("opened_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("is_urgent", models.BooleanField(default=False)),
+                ("urgent_because", models.TextField(blank=True)),
+                ("extended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "completing_since",
+                    models.DateTimeField(
+                        blank=True, help_text="A call without a result: absent members answer from here on.", null=True
+                    ),
+                ),
+                (
+                    "without_representative",
+                    models.JSONField(default=list, help_text="Chapters without a representative, by id."),
+                ),
+                (
+                    "stand_in_force",
+                    models.CharField(blank=True, help_text="Our position when it opened, if any.", max_length=24),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopted", "Adopted"),
+                            ("not_adopted", "Not adopted"),
+                            ("lapsed", "Lapsed"),
+                            ("stopped", "Stopped without a result"),
+                            ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged"),
+                            ("superseded", "Superseded"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("by_consensus", models.BooleanField(default=False)),
+                ("base", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("needed", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("agree", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("object", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("abstain", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("recuse", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("no_response", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("warnings", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ['opened_at', 'pk'],
+                "ordering": ["opened_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Debate',
+            name="Debate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('is_urgent', models.BooleanField(default=False)),
-                ('roll', models.ManyToManyField(help_text='Seats asked whether they can live with it.', related_name='debates', to='committee.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("is_urgent", models.BooleanField(default=False)),
+                (
+                    "roll",
+                    models.ManyToManyField(
+                        help_text="Seats asked whether they can live with it.",
+                        related_name="debates",
+                        to="committee.seat",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['opened_at', 'pk'],
+                "ordering": ["opened_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsensusAnswer',
+            name="ConsensusAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('fully', 'I fully support it'), ('with_reservations', 'I support it with reservations'), ('can_live_with_it', 'I can live with it'), ('stand_aside', 'I stand aside'), ('cannot_accept', 'I cannot accept it')], max_length=20)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consensus_answers', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consensus_answers', to='committee.seat')),
-                ('debate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='decisions.debate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("fully", "I fully support it"),
+                            ("with_reservations", "I support it with reservations"),
+                            ("can_live_with_it", "I can live with it"),
+                            ("stand_aside", "I stand aside"),
+                            ("cannot_accept", "I cannot accept it"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consensus_answers",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consensus_answers",
+                        to="committee.seat",
+                    ),
+                ),
+                (
+                    "debate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="decisions.debate"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('bill', 'A bill'), ('ballot_measure', 'A ballot measure'), ('agency', "An agency's or a board's rule"), ('initiative', 'An initiative'), ('affiliation', 'Joining or leaving another body'), ('platform', 'Priorities and platform'), ('rule_set', 'A change of the decision rules'), ('other', 'Something else')], default='bill', max_length=16)),
-                ('stand', models.CharField(blank=True, choices=[('sponsor', 'Sponsor'), ('co_sponsor', 'Co-sponsor'), ('support', 'Support'), ('support_if_amended', 'Support if amended'), ('concerns', 'Concerns'), ('neutral', 'Neutral'), ('oppose_unless_amended', 'Oppose unless amended'), ('oppose', 'Oppose'), ('watch', 'Watch'), ('none', 'No position')], max_length=24)),
-                ('title', models.CharField(max_length=200)),
-                ('summary', models.TextField(blank=True)),
-                ('why', models.TextField(blank=True)),
-                ('who_is_affected', models.TextField(blank=True)),
-                ('how_consulted', models.TextField(blank=True)),
-                ('unites', models.TextField(blank=True)),
-                ('divides', models.TextField(blank=True)),
-                ('amendments', models.TextField(blank=True, help_text='For a conditional stand: the change we ask for.')),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('subjects', models.JSONField(default=list, help_text='What makes it major beside its kind.')),
-                ('letter_due_at', models.DateTimeField(blank=True, null=True)),
-                ('new_terms', models.JSONField(blank=True, help_text='For a change of the rules: the new terms.', null=True)),
-                ('new_facts', models.TextField(blank=True)),
-                ('drafted_at', models.DateTimeField()),
-                ('revised_at', models.DateTimeField()),
-                ('reference', models.CharField(blank=True, max_length=16, null=True, unique=True)),
-                ('submitted_as', models.CharField(blank=True, choices=[('representative', 'Representative'), ('contact', 'Contact person'), ('convener', 'Chapter convener')], max_length=16)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_at', models.DateTimeField(blank=True, null=True)),
-                ('bill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='legislature.bill')),
-                ('bill_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='legislature.billversion')),
-                ('chapter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='members.chapter')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='members.person')),
-                ('follows', models.ForeignKey(blank=True, help_text='The decision this takes up again.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='decisions.ballot')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_here', to='decisions.proposal')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='members.organization')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='committee.seat')),
-                ('submitted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='members.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("bill", "A bill"),
+                            ("ballot_measure", "A ballot measure"),
+                            ("agency", "An agency's or a board's rule"),
+                            ("initiative", "An initiative"),
+                            ("affiliation", "Joining or leaving another body"),
+                            ("platform", "Priorities and platform"),
+                            ("rule_set", "A change of the decision rules"),
+                            ("other", "Something else"),
+                        ],
+                        default="bill",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "stand",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sponsor", "Sponsor"),
+                            ("co_sponsor", "Co-sponsor"),
+                            ("support", "Support"),
+                            ("support_if_amended", "Support if amended"),
+                            ("concerns", "Concerns"),
+                            ("neutral", "Neutral"),
+                            ("oppose_unless_amended", "Oppose unless amended"),
+                            ("oppose", "Oppose"),
+                            ("watch", "Watch"),
+                            ("none", "No position"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("summary", models.TextField(blank=True)),
+                ("why", models.TextField(blank=True)),
+                ("who_is_affected", models.TextField(blank=True)),
+                ("how_consulted", models.TextField(blank=True)),
+                ("unites", models.TextField(blank=True)),
+                ("divides", models.TextField(blank=True)),
+                (
+                    "amendments",
+                    models.TextField(blank=True, help_text="For a conditional stand: the change we ask for."),
+                ),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("subjects", models.JSONField(default=list, help_text="What makes it major beside its kind.")),
+                ("letter_due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "new_terms",
+                    models.JSONField(blank=True, help_text="For a change of the rules: the new terms.", null=True),
+                ),
+                ("new_facts", models.TextField(blank=True)),
+                ("drafted_at", models.DateTimeField()),
+                ("revised_at", models.DateTimeField()),
+                ("reference", models.CharField(blank=True, max_length=16, null=True, unique=True)),
+                (
+                    "submitted_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("representative", "Representative"),
+                            ("contact", "Contact person"),
+                            ("convener", "Chapter convener"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("merged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="legislature.bill",
+                    ),
+                ),
+                (
+                    "bill_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="legislature.billversion",
+                    ),
+                ),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="members.chapter",
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="members.person"
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The decision this takes up again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="decisions.ballot",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_here",
+                        to="decisions.proposal",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="members.organization",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="committee.seat",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="members.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-submitted_at', '-pk'],
+                "ordering": ["-submitted_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stand', models.CharField(choices=[('sponsor', 'Sponsor'), ('co_sponsor', 'Co-sponsor'), ('support', 'Support'), ('support_if_amended', 'Support if amended'), ('concerns', 'Concerns'), ('neutral', 'Neutral'), ('oppose_unless_amended', 'Oppose unless amended'), ('oppose', 'Oppose'), ('watch', 'Watch'), ('none', 'No position')], max_length=24)),
-                ('adopted_at', models.DateTimeField()),
-                ('publish_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ballot', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='position', to='decisions.ballot')),
-                ('bill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='legislature.bill')),
-                ('bill_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='legislature.billversion')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions_ended', to='decisions.ballot')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stand",
+                    models.CharField(
+                        choices=[
+                            ("sponsor", "Sponsor"),
+                            ("co_sponsor", "Co-sponsor"),
+                            ("support", "Support"),
+                            ("support_if_amended", "Support if amended"),
+                            ("concerns", "Concerns"),
+                            ("neutral", "Neutral"),
+                            ("oppose_unless_amended", "Oppose unless amended"),
+                            ("oppose", "Oppose"),
+                            ("watch", "Watch"),
+                            ("none", "No position"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("adopted_at", models.DateTimeField()),
+                ("publish_at", models.DateTimeField()),
+                (
+                    "hold_closes_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Until when a hold may be asked for, where there are grounds.", null=True
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ballot",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="position", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions",
+                        to="legislature.bill",
+                    ),
+                ),
+                (
+                    "bill_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="legislature.billversion",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="positions_ended",
+                        to="decisions.ballot",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="positions", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-adopted_at', '-pk'],
+                "ordering": ["-adopted_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='OutsideInfluence',
+            name="OutsideInfluence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=160)),
-                ('note', models.TextField(blank=True)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='influences', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=160)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="influences", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='MajorDeclaration',
+            name="MajorDeclaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='committee.seat')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="declarations", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="declarations", to="committee.seat"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="decisions.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Dissent',
+            name="Dissent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('is_public', models.BooleanField(default=False, help_text='The organization chose to be named.')),
-                ('recorded_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('bill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='legislature.bill')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='members.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='members.person')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dissents', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True)),
+                ("is_public", models.BooleanField(default=False, help_text="The organization chose to be named.")),
+                ("recorded_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dissents",
+                        to="legislature.bill",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dissents", to="members.organization"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dissents", to="members.person"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dissents", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recorded_at', 'pk'],
+                "ordering": ["recorded_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='debate',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='debates', to='decisions.proposal'),
+            model_name="debate",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="debates", to="decisions.proposal"
+            ),
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consulted', models.BooleanField()),
-                ('how', models.TextField(blank=True, help_text='When, where, with how many.')),
-                ('view', models.CharField(blank=True, choices=[('for', 'For'), ('against', 'Against'), ('divided', 'Divided'), ('none', 'No common view')], max_length=8)),
-                ('words', models.TextField(blank=True)),
-                ('barrier', models.TextField(blank=True, help_text='If not: what was in the way.')),
-                ('at', models.DateTimeField()),
-                ('chapter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='members.chapter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='committee.seat')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("consulted", models.BooleanField()),
+                ("how", models.TextField(blank=True, help_text="When, where, with how many.")),
+                (
+                    "view",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("for", "For"),
+                            ("against", "Against"),
+                            ("divided", "Divided"),
+                            ("none", "No common view"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("barrier", models.TextField(blank=True, help_text="If not: what was in the way.")),
+                ("at", models.DateTimeField()),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="members.chapter",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consultations", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consultations", to="committee.seat"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="decisions.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(choices=[('for', 'A reason for'), ('against', 'A reason against'), ('other', 'Something to think about')], max_length=8)),
-                ('words', models.TextField()),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='members.person')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='committee.seat')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("for", "A reason for"),
+                            ("against", "A reason against"),
+                            ("other", "Something to think about"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="committee.seat",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='ballot',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='decisions.proposal'),
-        ),
-        migrations.CreateModel(
-            name='Question',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='members.person')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='members.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='members.person')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='decisions.proposal')),
-            ],
-            options={
-                'ordering': ['asked_at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('via', models.CharField(choices=[('page', 'Signed in'), ('link', 'By its own link')], max_length=4)),
-                ('at', models.DateTimeField()),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='decisions.ballot')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='members.organization')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ReportBack',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_backs', to='decisions.ballot')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_backs', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='report_backs', to='committee.seat')),
-            ],
-            options={
-                'ordering': ['at', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RollSeat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_present', models.BooleanField(default=False, help_text='On the call or at the meeting.')),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll', to='decisions.ballot')),
-                ('chapter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.chapter')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolls', to='committee.seat')),
-                ('tenure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolls', to='committee.tenure')),
-            ],
-            options={
-                'ordering': ['seat__order', 'seat_id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RuleSet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('terms', models.JSONField(help_text='As rules.terms writes them.')),
-                ('source', models.TextField(blank=True, help_text='Where the first version comes from, in words.')),
-                ('in_force_from', models.DateTimeField()),
-                ('adopted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rule_sets', to='decisions.ballot')),
-            ],
-            options={
-                'ordering': ['number'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='ballot',
-            name='rule_set',
-            field=models.ForeignKey(help_text='In force when it opened.', on_delete=django.db.models.deletion.PROTECT, to='decisions.ruleset'),
+            model_name="ballot",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="ballots", to="decisions.proposal"
+            ),
         ),
         migrations.CreateModel(
-            name='UnityHold',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('until_at', models.DateTimeField()),
-                ('released_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='members.person')),
-                ('position', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hold', to='decisions.position')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='committee.seat')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='VersionReview',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_substantive', models.BooleanField()),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('objected_at', models.DateTimeField(blank=True, null=True)),
-                ('bill_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='legislature.billversion')),
-                ('objected_seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objections_to_reviews', to='committee.seat')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='members.person')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='decisions.position')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="members.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="members.person"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["asked_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_alternate', models.BooleanField(default=False)),
-                ('choice', models.CharField(choices=[('agree', 'Agree'), ('object', 'Do not agree'), ('abstain', 'Abstain'), ('recuse', 'Recuse')], max_length=8)),
-                ('conflict', models.CharField(blank=True, choices=[('funding', 'Funding'), ('employment', 'Employment'), ('family', 'Family'), ('litigation', 'A court case'), ('other', 'Another kind')], max_length=12)),
-                ('reason', models.TextField(blank=True)),
-                ('channel', models.CharField(choices=[('page', 'On the page'), ('phone', 'By phone, entered by staff'), ('call', 'On a call, entered by staff')], default='page', max_length=8)),
-                ('said_at', models.DateTimeField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('salt', models.CharField(max_length=32)),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='decisions.ballot')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='votes_entered', to='members.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='votes', to='committee.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("via", models.CharField(choices=[("page", "Signed in"), ("link", "By its own link")], max_length=4)),
+                ("at", models.DateTimeField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readings", to="members.organization"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReportBack",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="report_backs", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="report_backs", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="report_backs", to="committee.seat"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="RollSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how', models.CharField(choices=[('carrying', 'Carrying it'), ('in_public', 'Supporting in public'), ('not_this_year', 'Not this year')], max_length=16)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('chapter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='members.chapter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='members.person')),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='decisions.ballot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_present", models.BooleanField(default=False, help_text="On the call or at the meeting.")),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="roll", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.chapter",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rolls", to="committee.seat"
+                    ),
+                ),
+                (
+                    "tenure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rolls", to="committee.tenure"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['chapter__order', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'chapter'), name='chapter_acknowledges_once')],
+                "ordering": ["seat__order", "seat_id"],
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="RuleSet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='decisions.ballot')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='members.person')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='committee.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("terms", models.JSONField(help_text="As rules.terms writes them.")),
+                ("source", models.TextField(blank=True, help_text="Where the first version comes from, in words.")),
+                ("in_force_from", models.DateTimeField()),
+                (
+                    "adopted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rule_sets",
+                        to="decisions.ballot",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'seat'), name='seat_hands_over_once')],
+                "ordering": ["number"],
+            },
+        ),
+        migrations.AddField(
+            model_name="ballot",
+            name="rule_set",
+            field=models.ForeignKey(
+                help_text="In force when it opened.",
+                on_delete=django.db.models.deletion.PROTECT,
+                to="decisions.ruleset",
+            ),
+        ),
+        migrations.CreateModel(
+            name="UnityHold",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("until_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="members.person"
+                    ),
+                ),
+                (
+                    "position",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hold", to="decisions.position"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holds", to="committee.seat"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="VersionReview",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_substantive", models.BooleanField()),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("objected_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "bill_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="legislature.billversion"
+                    ),
+                ),
+                (
+                    "objected_seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objections_to_reviews",
+                        to="committee.seat",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="members.person"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="decisions.position"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("as_alternate", models.BooleanField(default=False)),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("agree", "Agree"),
+                            ("object", "Do not agree"),
+                            ("abstain", "Abstain"),
+                            ("recuse", "Recuse"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "conflict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("funding", "Funding"),
+                            ("employment", "Employment"),
+                            ("family", "Family"),
+                            ("litigation", "A court case"),
+                            ("other", "Another kind"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("page", "On the page"),
+                            ("phone", "By phone, entered by staff"),
+                            ("call", "On a call, entered by staff"),
+                        ],
+                        default="page",
+                        max_length=8,
+                    ),
+                ),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("salt", models.CharField(max_length=32)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="votes", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes_entered",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="votes", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="votes", to="committee.seat"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Acknowledgement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("carrying", "Carrying it"),
+                            ("in_public", "Supporting in public"),
+                            ("not_this_year", "Not this year"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "chapter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="members.chapter",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="decisions.ballot",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["chapter__order", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("ballot", "chapter"), name="chapter_acknowledges_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandOver",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hand_overs", to="decisions.ballot"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hand_overs", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="hand_overs", to="committee.seat"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("ballot", "seat"), name="seat_hands_over_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference', None), ('submitted_as', ''), ('submitted_at', None), ('submitted_by', None)), models.Q(('reference__isnull', False), ('submitted_at__isnull', False), ('submitted_by__isnull', False), models.Q(('submitted_as', ''), _negated=True)), _connector='OR'), name='proposal_is_submitted_by_someone'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reference", None), ("submitted_as", ""), ("submitted_at", None), ("submitted_by", None)),
+                    models.Q(
+                        ("reference__isnull", False),
+                        ("submitted_at__isnull", False),
+                        ("submitted_by__isnull", False),
+                        models.Q(("submitted_as", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="proposal_is_submitted_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_at', None), ('merged_into', None)), models.Q(('merged_at__isnull', False), ('merged_into__isnull', False)), _connector='OR'), name='proposal_is_merged_into_another'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_at", None), ("merged_into", None)),
+                    models.Q(("merged_at__isnull", False), ("merged_into__isnull", False)),
+                    _connector="OR",
+                ),
+                name="proposal_is_merged_into_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bill'), _negated=True), ('bill__isnull', False), ('submitted_at', None), _connector='OR'), name='proposal_on_a_bill_names_it'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "bill"), _negated=True),
+                    ("bill__isnull", False),
+                    ("submitted_at", None),
+                    _connector="OR",
+                ),
+                name="proposal_on_a_bill_names_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(condition=models.Q(('bill__isnull', False), ('ended_at', None)), fields=('bill',), name='one_position_in_force_a_bill'),
+            model_name="position",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("bill__isnull", False), ("ended_at", None)),
+                fields=("bill",),
+                name="one_position_in_force_a_bill",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', None)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='position_is_ended_by_a_ballot'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at", None), ("ended_by", None)),
+                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="position_is_ended_by_a_ballot",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='majordeclaration',
-            constraint=models.UniqueConstraint(fields=('proposal', 'seat'), name='seat_declares_once'),
+            model_name="majordeclaration",
+            constraint=models.UniqueConstraint(fields=("proposal", "seat"), name="seat_declares_once"),
         ),
         migrations.AddConstraint(
-            model_name='dissent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('proposal', 'organization'), name='one_dissent_an_organization'),
+            model_name="dissent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at", None)),
+                fields=("proposal", "organization"),
+                name="one_dissent_an_organization",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('barrier', ''), ('consulted', True)), models.Q(('consulted', False), ('view', ''), models.Q(('barrier', ''), _negated=True)), _connector='OR'), name='consultation_is_a_tick_or_a_reason'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("barrier", ""), ("consulted", True)),
+                    models.Q(("consulted", False), ("view", ""), models.Q(("barrier", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="consultation_is_a_tick_or_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='question_is_answered_by_someone'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="question_is_answered_by_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('ballot', 'organization'), name='first_reading_only'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("ballot", "organization"), name="first_reading_only"),
         ),
         migrations.AddConstraint(
-            model_name='reportback',
-            constraint=models.UniqueConstraint(fields=('ballot', 'seat'), name='one_report_back_a_seat'),
+            model_name="reportback",
+            constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="one_report_back_a_seat"),
         ),
         migrations.AddConstraint(
-            model_name='rollseat',
-            constraint=models.UniqueConstraint(fields=('ballot', 'seat'), name='seat_once_a_roll'),
+            model_name="rollseat",
+            constraint=models.UniqueConstraint(fields=("ballot", "seat"), name="seat_once_a_roll"),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='ballot_has_an_outcome_once_closed'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("outcome", "")),
+                    models.Q(("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="ballot_has_an_outcome_once_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['adopted', 'not_adopted', 'lapsed']), _negated=True), models.Q(('agree__isnull', False), ('base__isnull', False), ('needed__isnull', False), ('no_response__isnull', False)), _connector='OR'), name='ballot_has_a_count_once_decided'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome__in", ["adopted", "not_adopted", "lapsed"]), _negated=True),
+                    models.Q(
+                        ("agree__isnull", False),
+                        ("base__isnull", False),
+                        ("needed__isnull", False),
+                        ("no_response__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="ballot_has_a_count_once_decided",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gte', models.F('opened_at'))), name='ballot_closes_after_it_opens'),
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gte", models.F("opened_at"))), name="ballot_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('proposal',), name='proposal_has_one_open_ballot'),
+            model_name="ballot",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None)), fields=("proposal",), name="proposal_has_one_open_ballot"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versionreview',
-            constraint=models.UniqueConstraint(fields=('position', 'bill_version'), name='version_reviewed_once_a_position'),
+            model_name="versionreview",
+            constraint=models.UniqueConstraint(
+                fields=("position", "bill_version"), name="version_reviewed_once_a_position"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versionreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at', None), ('is_substantive', True)), models.Q(('closes_at__isnull', False), ('is_substantive', False)), _connector='OR'), name='review_waits_for_silence_unless_substantive'),
+            model_name="versionreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes_at", None), ("is_substantive", True)),
+                    models.Q(("closes_at__isnull", False), ("is_substantive", False)),
+                    _connector="OR",
+                ),
+                name="review_waits_for_silence_unless_substantive",
+            ),
         ),
         migrations.AddIndex(
-            model_name='vote',
-            index=models.Index(fields=['ballot', 'seat'], name='vote_ballot_seat'),
+            model_name="vote",
+            index=models.Index(fields=["ballot", "seat"], name="vote_ballot_seat"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', 'recuse'), models.Q(('conflict', ''), _negated=True)), models.Q(models.Q(('choice', 'recuse'), _negated=True), ('conflict', '')), _connector='OR'), name='vote_recused_names_the_kind_of_conflict'),
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("choice", "recuse"), models.Q(("conflict", ""), _negated=True)),
+                    models.Q(models.Q(("choice", "recuse"), _negated=True), ("conflict", "")),
+                    _connector="OR",
+                ),
+                name="vote_recused_names_the_kind_of_conflict",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'page'), ('entered_by', None), ('said_at', None)), models.Q(models.Q(('channel', 'page'), _negated=True), ('entered_by__isnull', False), ('said_at__isnull', False)), _connector='OR'), name='vote_by_phone_names_who_entered_it'),
+            model_name="vote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "page"), ("entered_by", None), ("said_at", None)),
+                    models.Q(
+                        models.Q(("channel", "page"), _negated=True),
+                        ("entered_by__isnull", False),
+                        ("said_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="vote_by_phone_names_who_entered_it",
+            ),
         ),
     ]

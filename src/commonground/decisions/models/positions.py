@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from commonground.committee.models import Seat
 from commonground.decisions.models.ballots import Ballot
@@ -23,6 +24,9 @@ class Position(models.Model):
     stand = models.CharField(max_length=24, choices=labels.choices(labels.STANDS))
     adopted_at = models.DateTimeField()
     publish_at = models.DateTimeField()
+    hold_closes_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Until when a hold may be asked for, where there are grounds.")
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
         Ballot, null=True, blank=True, on_delete=models.PROTECT, related_name="positions_ended"

@@ -212,10 +212,10 @@ def _to_review(position: Position) -> ToReview:
     return ToReview(position, review, people)
 
 
-def words_waiting(at: datetime) -> QuerySet[Position]:
-    """Positions in force that are not public yet, because somebody may still ask for them to wait."""
-    rows = Position.objects.filter(ended_at=None, publish_at__gt=at, hold=None)
-    return rows.select_related("proposal__bill", "ballot").order_by("publish_at", "pk")
+def words_that_may_wait(at: datetime) -> QuerySet[Position]:
+    """Positions in force for which a seat may still ask that publication wait."""
+    rows = Position.objects.filter(ended_at=None, hold_closes_at__gt=at, hold=None)
+    return rows.select_related("proposal__bill", "ballot").order_by("hold_closes_at", "pk")
 
 
 def holds_running(at: datetime) -> QuerySet[UnityHold]:

@@ -96,10 +96,14 @@ class Windows:
 
 @dataclass(frozen=True)
 class UnityHold:
-    """How soon after an adoption a hold may be asked for, and how long it may last; off with hours=0."""
+    """How soon after an adoption a hold may be asked for, and how long it may last; off with hours=0.
+
+    words_wait  the words stay unpublished as long as a hold may be asked for
+    """
 
     hours: int = 48
     max_days: int = 14
+    words_wait: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,7 +161,7 @@ class RuleTerms:
 DEFAULTS = RuleTerms()
 
 _WINDOWS = {name: reading.whole(1) for name in Windows.__dataclass_fields__} | {"closing": reading.clock}
-_HOLD = {"hours": reading.whole(0), "max_days": reading.whole(1)}
+_HOLD = {"hours": reading.whole(0), "max_days": reading.whole(1), "words_wait": reading.yes_or_no}
 _FLOORS = {"warn_below": reading.share, "stop_at": reading.share}
 TERMS = {
     "seats_authorized": reading.whole(1),

@@ -65,6 +65,14 @@ def _afterwards(terms: RuleTerms) -> list[str]:
 
 def _hold(terms: RuleTerms) -> str:
     facts = {"hours": hours(terms.unity_hold.hours), "days": terms.unity_hold.max_days}
+    if terms.unity_hold.words_wait:
+        return (
+            _(
+                "After a close result any representative may, within %(hours)s, ask that publication wait for the "
+                "next call, %(days)s days at most. Until then the words are not public."
+            )
+            % facts
+        )
     return (
         _(
             "After a close result any representative may, within %(hours)s, ask that publication wait for the next "

@@ -111,7 +111,7 @@ TERMS: Mapping[str, Check] = {
 }
 GROUPS: Mapping[str, Mapping[str, Check]] = {
     "windows": {name: _whole(1) for name in _WINDOWS},
-    "unity_hold": {"hours": _whole(0), "max_days": _whole(1)},
+    "unity_hold": {"hours": _whole(0), "max_days": _whole(1), "words_wait": _yes_or_no},
     "floors": {"warn_below": _share, "stop_at": _share},
 }
 DERIVED = {
