@@ -149,9 +149,8 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
         return Standing(user_id=user_id) if user_id else NOBODY
     roles = roles_of(person, at)
     kinds = {role.kind for role in roles}
-    open_seats = seats_at(at)
-    tenures = list(person.tenures.filter(holding(at), seat__in=open_seats).select_related("seat", "organization"))
-    stands_in = list(person.alternate_for.filter(holding(at), seat__in=open_seats).select_related("seat"))
+    tenures = [row for row in person.tenures.select_related("seat", "organization") if _holds(row, at)]
+    stands_in = [row for row in person.alternate_for.select_related("seat", "organization") if _holds(row, at)]
     offices = set(person.offices.filter(in_office(at)).values_list("kind", flat=True)) if tenures else set()
     own = [role.organization for role in roles if role.organization and role.kind == Role.Kind.CONTACT]
     own += [tenure.organization for tenure in tenures]
@@ -174,6 +173,13 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
         is_chair=Office.Kind.CHAIR in offices,
         is_vice_chair=Office.Kind.VICE_CHAIR in offices,
     )
+
+
+def _holds(row: Tenure | Alternate, at: datetime) -> bool:
+    """What `holding` asks of the table, asked of one row; a person has few, and every request asks."""
+    in_time = row.from_at <= at and _is_after(row.until_at, at)
+    open_then = row.seat.created_at <= at and _is_after(row.seat.retired_at, at)
+    return in_time and open_then and row.organization.is_member_on(day_of(at))
 
 
 @dataclass(frozen=True)
