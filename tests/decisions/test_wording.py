@@ -218,6 +218,12 @@ def test_only_all_seats_agreeing_is_called_unanimous():
         assert not any("nanimous" in note for note in sentences.notes_on(count, [], authorized=9))
 
 
+def test_a_consensus_is_not_called_an_agreement_of_everybody():
+    """Whoever can live with it did not say that they agree."""
+    for count in (tally(9), tally(2, abstain=2)):
+        assert sentences.notes_on(count, [], authorized=count.roll, by_consensus=True) == []
+
+
 def test_what_members_should_know_of_a_count():
     notes = sentences.notes_on(tally(2, 1, recuse=1), ["below_floor", "many_recusals"], authorized=9)
 

@@ -2,7 +2,7 @@ import json
 from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 
 from commonground.legislature.models import (
     Bill,
@@ -214,8 +214,12 @@ def test_a_path_that_leads_nowhere_is_refused(run, tmp_path):
     assert run("import_bills", tmp_path)[0] == 2
 
 
-def test_a_date_that_is_none_is_refused(run, tmp_path):
-    assert run("legislators", "--on", "yesterday")[0] == 2
+@pytest.mark.parametrize("asked", ["import_legislators people --as-of", "legislators --on"])
+def test_a_date_that_is_none_is_refused_in_a_sentence(asked, capsys):
+    with pytest.raises(SystemExit) as ended:
+        execute_from_command_line(["commonground", *asked.split(), "yesterday"])
+    assert ended.value.code == 2
+    assert "'yesterday' is not a date such as 2026-08-05." in capsys.readouterr().err
 
 
 def test_the_commands_speak_without_json_too(capsys, tmp_path):

@@ -96,7 +96,11 @@ class Decision:
             return []
         before = Stand(self.ballot.stand_in_force) if self.ballot.stand_in_force else None
         asked = sentences.further_conditions(self.terms, self.threshold, self.tally, stand=self.stand, in_force=before)
-        return [*asked, *sentences.notes_on(self.tally, self.ballot.warnings, authorized=self.ballot.authorized)]
+        ballot = self.ballot
+        known = sentences.notes_on(
+            self.tally, ballot.warnings, authorized=ballot.authorized, by_consensus=ballot.by_consensus
+        )
+        return [*asked, *known]
 
     @property
     def statement(self) -> str:

@@ -142,12 +142,12 @@ def further_conditions(
     return found
 
 
-def notes_on(tally: Tally, warnings: Sequence[str], *, authorized: int) -> list[str]:
-    """What members should know when they read the count."""
+def notes_on(tally: Tally, warnings: Sequence[str], *, authorized: int, by_consensus: bool = False) -> list[str]:
+    """What members should know when they read the count. Whoever can live with it did not say that they agree."""
     found = []
-    if tally.agree == tally.roll:
+    if tally.agree == tally.roll and not by_consensus:
         found.append(_("Unanimous: every seated member agreed."))
-    if tally.exactly_half:
+    if tally.exactly_half and not by_consensus:
         found.append(_("Exactly half of the seated members agreed."))
     if "below_floor" in warnings:
         found.append(below_floor_line(tally.roll, authorized))

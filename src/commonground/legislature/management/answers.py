@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import Mapping
 from datetime import date
 from typing import NoReturn
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from commonground.kernel.refusal import Refusal
 from commonground.legislature.rules.people import Odd
@@ -34,7 +35,7 @@ def day_given(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"{text!r} is not a date such as 2026-08-05.", returncode=REFUSED) from None
+        raise ArgumentTypeError(f"{text!r} is not a date such as 2026-08-05.") from None
 
 
 def tell_json(command: BaseCommand, document: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ from commonground.demo.actions import start_clock
 from commonground.demo.diary.founding import found_coalition
 from commonground.demo.diary.whole import live_until
 from commonground.record.coalition import path_of, profile_at
-from commonground.record.queries import founded_profile
+from commonground.record.models import Entry
 from commonground.ui.progress import track
 
 PROFILE = "common_ground_demo"
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *, until: date, **options: object) -> None:
         if settings.PRODUCTION:
             raise CommandError("The demonstration is not for production.", returncode=2)
-        if founded_profile() or User.objects.exists():
+        if User.objects.exists() or Entry.objects.exists():
             raise CommandError("This database has data already; nothing was changed.", returncode=2)
         if settings.PROFILE not in ("", PROFILE):
             raise CommandError(f"The demonstration runs under the profile {PROFILE}.", returncode=2)
