@@ -122,6 +122,12 @@ class Round:
         return getattr(position, "hold", None)
 
     @property
+    def hold_closes_at(self) -> datetime | None:
+        """Until when a wait may be asked for, or could be; none where there are no grounds."""
+        position = self.decision.position if self.decision else None
+        return position.hold_closes_at if position else None
+
+    @property
     def entered_by(self) -> str:
         """Who entered what was said aloud on a call."""
         entered = {line.vote.entered_by.name for line in self.lines if line.vote and line.vote.entered_by}

@@ -31,8 +31,8 @@ def next_step(thread: Thread, known: Known) -> Step | None:
 
 
 def _steps(thread: Thread, known: Known) -> Iterator[Step]:
-    """In the order of what cannot wait: a vote, what comes before it, what follows it, what presiding asks for."""
-    for found in (_to_vote, _to_live_with, _to_consult, _to_send, _to_report, _to_acknowledge, _to_review, _to_preside):
+    """In the order of what cannot wait: a vote, what presiding asks for, what comes before it, what follows it."""
+    for found in (_to_vote, _to_live_with, _to_send, _to_preside, _to_consult, _to_report, _to_acknowledge, _to_review):
         if (step := found(thread, known)) is not None:
             yield step
 

@@ -23,7 +23,7 @@ from commonground.decisions.models import Dissent, Question
 from commonground.decisions.queries.known import known_of, organizations_without_dissent
 from commonground.decisions.queries.readable import readable_proposals
 from commonground.decisions.rules import permits
-from commonground.decisions.views.reading import decided_for, is_done, own_seat, proposal_for, status_of
+from commonground.decisions.views.reading import decided_for, is_done, own_seat, posted, proposal_for, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -36,7 +36,7 @@ def dissent(request: Request, pk: int) -> HttpResponse:
     organizations = organizations_without_dissent(found, request.standing)
     first = organizations[0][0] if organizations else min(request.standing.organizations, default=0)
     obey(permits.refusal_to_dissent(request.standing, organization=first, on_file=not organizations))
-    form = DissentForm(request.POST or None, organizations=organizations)
+    form = DissentForm(posted(request), organizations=organizations)
     record = partial(after.record_dissent, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: record(**form.said)):
         messages.success(request, _("On file. From now on the words say that not all members share the position."))
@@ -58,7 +58,7 @@ def withdraw_dissent(request: Request, pk: int) -> HttpResponse:
 def ask(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
     obey(permits.refusal_to_ask(request.standing))
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(posted(request))
     put = partial(after.ask, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: put(**form.cleaned_data)):
         messages.success(request, _("Asked. The committee has been told, and you get the answer by e-mail."))
@@ -72,7 +72,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Question, pk=pk, proposal__in=readable_proposals(request.standing))
     facts = known_of(found.proposal, request.standing, request.at).facts
     obey(permits.refusal_to_answer(request.standing, proposers=facts.proposers))
-    form = AnswerForm(request.POST or None, initial={"words": found.answer})
+    form = AnswerForm(posted(request), initial={"words": found.answer})
     give = partial(after.answer, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: give(**form.cleaned_data)):
         messages.success(request, _("Answered. Whoever asked has been told."))
@@ -87,7 +87,7 @@ def report_back(request: Request, pk: int) -> HttpResponse:
     found, seat = decided_for(request, pk), own_seat(request)
     reported = found.report_backs.filter(seat=seat).exists()
     obey(permits.refusal_to_report_back(request.standing, seat=seat, reported=reported))
-    form = ReportBackForm(request.POST or None)
+    form = ReportBackForm(posted(request))
     tell = partial(after.report_back, pk, seat, by=request.standing, at=request.at)
     if is_done(form, lambda: tell(**form.cleaned_data)):
         messages.success(request, _("Sent to your chapter’s conveners, each in their own language."))
@@ -102,7 +102,7 @@ def acknowledge(request: Request, pk: int) -> HttpResponse:
     found, chapter = decided_for(request, pk), min(request.standing.convenes, default=0)
     said = found.acknowledgements.filter(chapter=chapter).exists()
     obey(permits.refusal_to_acknowledge(request.standing, chapter=chapter, acknowledged=said))
-    form = AcknowledgementForm(request.POST or None)
+    form = AcknowledgementForm(posted(request))
     say = partial(after.acknowledge, pk, chapter, by=request.standing, at=request.at)
     if is_done(form, lambda: say(**form.cleaned_data)):
         messages.success(request, _("Acknowledged. Every member sees how your chapter carries it."))

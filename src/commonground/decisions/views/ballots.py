@@ -19,7 +19,7 @@ from commonground.decisions.queries.known import known_of
 from commonground.decisions.queries.voting import Voting, refusal_to_listen, seats_filled, tellers, voting_on
 from commonground.decisions.rules.permits import refusal_to_open_ballot
 from commonground.decisions.rules.permits.calls import refusal_to_mark_present
-from commonground.decisions.views.reading import ballot_for, is_done, own_seat, proposal_for, status_of
+from commonground.decisions.views.reading import ballot_for, is_done, own_seat, posted, proposal_for, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -44,7 +44,7 @@ def _vote_form(request: Request, voting: Voting) -> VoteForm:
     own = voting.seat.vote if voting.seat else None
     initial = {"choice": own.choice, "conflict": own.conflict, "reason": own.reason} if own else {}
     return VoteForm(
-        request.POST or None,
+        posted(request),
         initial=initial,
         seat=voting.seat.seat if voting.seat else "",
         asks_about_chapter=voting.asks_about_chapter,
@@ -75,7 +75,7 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
 def phone(request: Request, pk: int) -> HttpResponse:
     voting = voting_on(ballot_for(request, pk), request.standing, request.at)
     obey(refusal_to_listen(voting))
-    form = PhoneForm(request.POST or None, tellers=tellers(voting), at=request.at)
+    form = PhoneForm(posted(request), tellers=tellers(voting), at=request.at)
     enter = partial(votes.enter_vote_by_phone, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: enter(**form.told)):
         messages.success(request, _("Entered. The representative gets an e-mail and can correct it until the close."))
@@ -88,7 +88,7 @@ def phone(request: Request, pk: int) -> HttpResponse:
 def open_ballot(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
     known = known_of(found, request.standing, request.at)
-    form = OpenBallotForm(request.POST or None, seats=seats_filled(request.at), initial={"setting": "window"})
+    form = OpenBallotForm(posted(request), seats=seats_filled(request.at), initial={"setting": "window"})
     opened = partial(ballots.open_ballot, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: opened(**form.opening)):
         messages.success(request, _("The ballot is open. Every seat has been told."))
@@ -131,7 +131,7 @@ def present(request: Request, pk: int) -> HttpResponse:
     voting = voting_on(ballot_for(request, pk), request.standing, request.at)
     if voting.known.voting:
         obey(refusal_to_mark_present(request.standing, voting.known.voting, ()))
-    form = PresenceForm(request.POST or None, voting=voting)
+    form = PresenceForm(posted(request), voting=voting)
     mark = partial(ballots.mark_present, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: mark(form.seats)):
         return redirect("decisions:decision", voting.proposal.pk)

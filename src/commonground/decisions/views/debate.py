@@ -15,7 +15,7 @@ from commonground.decisions.actions import debate, major
 from commonground.decisions.forms.talk import CommentForm, ConsensusForm, ConsultationForm
 from commonground.decisions.queries.known import known_of
 from commonground.decisions.rules import permits
-from commonground.decisions.views.reading import is_done, own_seat, proposal_for, status_of
+from commonground.decisions.views.reading import is_done, own_seat, posted, proposal_for, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -26,7 +26,7 @@ from commonground.ui.pages import page
 def comment(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
     obey(permits.refusal_to_comment(request.standing, known_of(found, request.standing, request.at).facts))
-    form = CommentForm(request.POST or None)
+    form = CommentForm(posted(request))
     say = partial(debate.comment, pk, language=request.user.language, by=request.standing, at=request.at)
     if is_done(form, lambda: say(**form.cleaned_data)):
         messages.success(request, _("Said. The committee reads it on this page."))
@@ -41,7 +41,7 @@ def consult(request: Request, pk: int) -> HttpResponse:
     known = known_of(found, request.standing, request.at)
     ask = partial(permits.refusal_to_consult, request.standing, known.facts, request.at, seat=seat, consulted=True)
     obey(ask(ballot=known.voting))
-    form = ConsultationForm(request.POST or None)
+    form = ConsultationForm(posted(request))
     tell = partial(debate.consult, pk, seat, by=request.standing, at=request.at)
     if is_done(form, lambda: tell(**form.said)):
         messages.success(request, _("Noted. Every member can read how your chapter was heard."))
@@ -55,7 +55,7 @@ def consensus(request: Request, pk: int) -> HttpResponse:
     found, seat = proposal_for(request, pk), own_seat(request)
     known = known_of(found, request.standing, request.at)
     obey(permits.refusal_to_answer_consensus(request.standing, known.facts, request.at, seat=seat))
-    form = ConsensusForm(request.POST or None)
+    form = ConsensusForm(posted(request))
     give = partial(debate.answer_consensus, pk, seat, by=request.standing, at=request.at)
     if is_done(form, lambda: give(**form.cleaned_data)):
         messages.success(request, _("Your answer is kept. You can change it until the vote opens."))

@@ -19,7 +19,7 @@ from commonground.decisions.queries.positions import newest_version
 from commonground.decisions.queries.readable import readable_proposals
 from commonground.decisions.rules.kinds import CONDITIONAL
 from commonground.decisions.rules.permits import refusal_to_hold
-from commonground.decisions.views.reading import is_done, status_of
+from commonground.decisions.views.reading import is_done, posted, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -36,7 +36,7 @@ def hold(request: Request, pk: int) -> HttpResponse:
     found = position_for(request, pk)
     facts = decision_facts(found.ballot, request.at)
     obey(refusal_to_hold(request.standing, facts, request.at))
-    form = HoldForm(request.POST or None)
+    form = HoldForm(posted(request))
     wait = partial(positions.hold_publication, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: wait(**form.cleaned_data)):
         messages.success(request, _("The words wait for the next call. The result stands."))
@@ -58,7 +58,7 @@ def release(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: Request, pk: int) -> HttpResponse:
     found = position_for(request, pk)
-    form = ReviewForm(request.POST or None, is_conditional=found.stand in CONDITIONAL)
+    form = ReviewForm(posted(request), is_conditional=found.stand in CONDITIONAL)
     say = partial(positions.review_version, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: say(**form.said)):
         messages.success(request, _("Noted. The committee has been told."))

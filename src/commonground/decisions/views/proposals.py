@@ -28,7 +28,7 @@ from commonground.decisions.queries.readable import is_staff_draft, readable_bal
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.permits import refusal_to_draft, refusal_to_edit, refusal_to_submit
-from commonground.decisions.views.reading import is_done, proposal_for, status_of
+from commonground.decisions.views.reading import is_done, posted, proposal_for, status_of
 from commonground.decisions.wording.to_come import after_sending
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
@@ -65,7 +65,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 
 def _form(request: Request, follows: Ballot | None, initial: dict[str, object]) -> ProposalForm:
-    return ProposalForm(request.POST or None, names=names_of(request.standing), follows=follows, initial=initial)
+    return ProposalForm(posted(request), names=names_of(request.standing), follows=follows, initial=initial)
 
 
 def _taken_up(request: Request) -> Ballot | None:
@@ -99,7 +99,7 @@ def submit(request: Request, pk: int) -> HttpResponse:
     names = names_of(request.standing)
     first = names[0].behalf if names else Behalf("", 0)
     refusal = refusal_to_submit(request.standing, known.facts, behalf=first)
-    form = SendForm(request.POST or None, names=names)
+    form = SendForm(posted(request), names=names)
     send = partial(proposals.submit, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: send(behalf=form.in_whose_name)):
         messages.success(request, _("Sent to the chair. Chair and staff have been told."))
@@ -123,7 +123,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
-    form = MergeForm(request.POST or None, others=that_may_be_joined(found, request.standing))
+    form = MergeForm(posted(request), others=that_may_be_joined(found, request.standing))
     join = partial(proposals.merge, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: join(into_id=int(form.cleaned_data["into"]))):
         messages.success(request, _("Joined. Both proposers stay credited."))
@@ -135,7 +135,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subjects(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
-    form = SubjectsForm(request.POST or None, initial={"subjects": found.subjects})
+    form = SubjectsForm(posted(request), initial={"subjects": found.subjects})
     mark = partial(proposals.mark_subjects, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: mark(form.cleaned_data["subjects"])):
         return redirect("decisions:decision", pk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
 from commonground.decisions.forms.common import DeedForm
@@ -49,3 +49,8 @@ def is_done(form: DeedForm, deed: Callable[[], object]) -> bool:
 
 def status_of(form: DeedForm) -> int:
     return 422 if form.is_bound else 200
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What was sent, also when every answer was left empty; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
