@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonground.decisions.views import after, ballots, debate, positions, proposals, rulebook, thread
+from commonground.decisions.views import after, ballots, debate, positions, proposals, rulebook, rulechange, thread
 
 app_name = "decisions"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("propose/", proposals.propose, name="propose"),
     path("rules/", rulebook.in_force, name="rules"),
     path("rules/<int:number>/", rulebook.version, name="rule_set"),
+    path("rules/change/", rulechange.change_rules, name="change_rules"),
+    path("rules/change/<int:pk>/", rulechange.edit_change, name="edit_change"),
     path("rules/try/", rulebook.simulator, name="simulator"),
     path("<int:pk>/", thread.decision, name="decision"),
     path("<int:pk>/edit/", proposals.edit, name="edit"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -81,7 +80,7 @@ class RuleChangeForm(ProposalForm):
 
     def __init__(self, *args: Any, terms: RuleTerms, **options: Any) -> None:
         self.terms = terms
-        options["initial"] = {**_written(terms), **options.get("initial", {})}
+        options["initial"] = {**self.written(terms), **options.get("initial", {})}
         super().__init__(*args, **options)
         for name in NOT_ASKED:
             del self.fields[name]
@@ -124,11 +123,12 @@ class RuleChangeForm(ProposalForm):
             "follows": self.follows,
         }
 
-
-def _written(terms: RuleTerms) -> Mapping[str, Any]:
-    plain: dict[str, Any] = dict(as_mapping(terms))
-    return {
-        **{name: plain[name] for name in OF_THE_TERMS},
-        **{name: plain["windows"][name] for name in OF_THE_WINDOWS},
-        "words_wait": plain["unity_hold"]["words_wait"],
-    }
+    @staticmethod
+    def written(terms: RuleTerms) -> dict[str, Any]:
+        """These terms as the form shows them."""
+        plain: dict[str, Any] = dict(as_mapping(terms))
+        return {
+            **{name: plain[name] for name in OF_THE_TERMS},
+            **{name: plain["windows"][name] for name in OF_THE_WINDOWS},
+            "words_wait": plain["unity_hold"]["words_wait"],
+        }

@@ -14,7 +14,7 @@ from commonground.members.models import Chapter, Person
 
 
 class Ballot(models.Model):
-    """One question put to the committee. Its roll and its rule set are fixed when it opens; once closed it is the decision."""
+    """One question put to the committee: its roll and rules are fixed when it opens; closed, it is the decision."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ballots")
     rule_set = models.ForeignKey(RuleSet, on_delete=models.PROTECT, help_text=_("In force when it opened."))

@@ -15,7 +15,7 @@ from commonground.members.models import Person
 
 
 class Position(models.Model):
-    """An adopted public stand. What qualifies it is computed from the ballot and the dissents, never stored or edited."""
+    """An adopted public stand. What qualifies it follows from the ballot and the dissents, never stored or edited."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="positions")
     ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="position")

@@ -27,6 +27,7 @@ from commonground.decisions.queries.lists import that_may_be_joined
 from commonground.decisions.queries.readable import is_staff_draft, readable_ballots
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.rules.facts import Behalf
+from commonground.decisions.rules.kinds import Kind
 from commonground.decisions.rules.permits import refusal_to_draft, refusal_to_edit, refusal_to_submit
 from commonground.decisions.views.reading import is_done, posted, proposal_for, status_of
 from commonground.decisions.wording.to_come import after_sending
@@ -43,8 +44,8 @@ def propose(request: Request) -> HttpResponse:
     initial = {"language": request.user.language, "bill": request.GET.get("bill", "")}
     form = _form(request, follows, {**initial, **(asked_again(follows) if follows else {})})
     kept: list[Proposal] = []
-    if is_done(form, lambda: kept.append(_keep(request, form, None))):
-        messages.success(request, _told(form))
+    if is_done(form, lambda: kept.append(keep(request, form, None))):
+        messages.success(request, told(form))
         return redirect("decisions:decision", kept[0].pk)
     context = {"form": form, "follows": follows, "windows": after_sending(terms_now(request.at))}
     return page(request, "decisions/propose.html", context, status=status_of(form))
@@ -54,10 +55,12 @@ def propose(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
+    if found.kind == Kind.RULE_SET:
+        return redirect("decisions:edit_change", pk)
     obey(refusal_to_edit(request.standing, known_of(found, request.standing, request.at).facts))
     form = _form(request, found.follows, written(found))
-    if is_done(form, lambda: _keep(request, form, found)):
-        messages.success(request, _told(form))
+    if is_done(form, lambda: keep(request, form, found)):
+        messages.success(request, told(form))
         return redirect("decisions:decision", pk)
     windows = after_sending(terms_now(request.at))
     context = {"form": form, "proposal": found, "follows": found.follows, "windows": windows}
@@ -76,7 +79,7 @@ def _taken_up(request: Request) -> Ballot | None:
 
 
 @transaction.atomic
-def _keep(request: Request, form: ProposalForm, found: Proposal | None) -> Proposal:
+def keep(request: Request, form: ProposalForm, found: Proposal | None) -> Proposal:
     """Write the draft down and, if it is sent, put it before the committee: both or neither."""
     write = partial(proposals.revise, found.pk) if found else proposals.draft
     draft = write(form.answers, influences=form.cited, by=request.standing, at=request.at)
@@ -85,7 +88,7 @@ def _keep(request: Request, form: ProposalForm, found: Proposal | None) -> Propo
     return draft
 
 
-def _told(form: ProposalForm) -> str:
+def told(form: ProposalForm) -> str:
     if form.is_sent:
         return _("Sent to the chair. Chair and staff have been told; you find every step on this page.")
     return _("Kept as a draft.")
