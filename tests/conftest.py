@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests.builders import NOON
 from tests.clock import CLOCK, StandingClock
+
+# A busy machine is no failure; and a run that passed passes again.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("suite")
 
 TESTS = Path(__file__).parent
 
@@ -65,6 +72,7 @@ def _each_test_begins_afresh() -> Iterator[None]:
 
     CLOCK.runs()
     forget()
+    translation.activate(settings.LANGUAGE_CODE)
     yield
     CLOCK.runs()
     forget()
