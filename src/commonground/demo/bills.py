@@ -1,5 +1,6 @@
 """The 25 bills of the demonstration year, numbers 9001 to 9025: invented, and the same every time."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
@@ -24,6 +25,9 @@ SEATS = (
 CHOICES = {"A": "agree", "N": "object", "B": "abstain", "R": "recuse"}
 SILENT, VACANT = "-", "."
 SESSION = "2025–26"
+YEAR = 2026
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+DAY = re.compile(rf"({'|'.join(MONTHS)}) (\d+)(?: to (\d+))?")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,15 @@ class ChapterView:
     view: str
     words: str
     how: str
+
+    @property
+    def heard_on(self) -> date | None:
+        """The last day that `how` names: March 9 to 12 was over on the twelfth."""
+        named = DAY.findall(self.how)
+        if not named:
+            return None
+        month, first, last = named[-1]
+        return date(YEAR, MONTHS.index(month) + 1, int(last or first))
 
 
 @dataclass(frozen=True)

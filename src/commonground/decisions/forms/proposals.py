@@ -82,7 +82,7 @@ class ProposalForm(DeedForm):
         required=False,
     )
     subjects = forms.MultipleChoiceField(
-        label=_("Does one of these hold? Then it is a major issue, and two-thirds must agree."),
+        label=_("Does one of these hold? Then it is a major issue, and more must agree."),
         choices=labels.choices(labels.SUBJECTS),
         widget=forms.CheckboxSelectMultiple,
         required=False,

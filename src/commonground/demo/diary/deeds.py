@@ -91,7 +91,7 @@ class Teller:
             start = self.timing.voting - timedelta(days=2)
         room = min((self.timing.ends - start) * 2 / 5, timedelta(days=3))
         for place in FIRST_SEATS:
-            yield Page(start + room * (place + 2) / 12, 3, partial(self.consult, place))
+            yield Page(self._heard_at(place, start + room * (place + 2) / 12), 3, partial(self.consult, place))
         spoken = self.bill.comments if self.again == 0 else ()
         for number, (who, words) in enumerate(spoken):
             when = start + room * (number + 3) / 11 + timedelta(minutes=7)
@@ -171,6 +171,12 @@ class Teller:
             debate.consult(
                 self.proposal, seat, consulted=True, how=heard.how, view=heard.view, words=heard.words, by=by, at=at
             )
+
+    def _heard_at(self, place: int, usual: datetime) -> datetime:
+        """A representative notes what a chapter said once it has said it."""
+        heard = self._heard(SEATS[place].rsplit("-", 1)[0])
+        evening = at_hour(heard.heard_on, 19, place) if heard and heard.heard_on else usual
+        return max(usual, evening) if evening < self.timing.ends else usual
 
     def _heard(self, chapter: str) -> ChapterView | None:
         views = self.bill.views if self.again == 0 else ()
