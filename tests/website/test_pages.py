@@ -51,7 +51,7 @@ def test_the_front_page_shows_the_latest_positions_and_the_numbers_of_today(clie
 
     page = client.get("/").content.decode()
 
-    assert page.count("AB 90") == 5
+    assert page.count("AB 90") == 4
     assert "All 7 positions in force" in page
     assert "9 of 9" in page
 

@@ -89,8 +89,19 @@ def test_an_open_ballot_and_an_unknown_reference_have_no_public_page(client, coa
     assert client.get("/positions/2026-999/").status_code == 404
 
 
-def test_words_are_public_only_when_the_time_to_ask_for_a_wait_is_over(client, clock, decide):
+def test_words_are_public_from_the_count_on_and_gone_while_a_hold_lasts(client, clock, coalition, decide):
     ballot = decide("aaaannnab")
+    clock.stands_at(CLOSE)
+    at_once = client.get(address_of(ballot)).status_code
+    deeds.hold_publication(ballot.position.pk, by=coalition.representative(4, CLOSE), at=CLOSE)
+    clock.stands_at(CLOSE + timedelta(hours=1))
+
+    assert at_once == 200
+    assert client.get(address_of(ballot)).status_code == 404
+
+
+def test_a_rule_set_may_let_words_wait_while_a_hold_may_be_asked_for(client, db, clock):
+    ballot = a_coalition(unity_hold={"words_wait": True}).decides("aaaannnab", bill=a_bill())
     clock.stands_at(CLOSE + timedelta(hours=47))
     before = client.get(address_of(ballot)).status_code, client.get("/positions/").content.decode()
     clock.stands_at(CLOSE + timedelta(hours=49))
@@ -190,6 +201,19 @@ def test_a_position_that_a_later_one_replaced_says_so_and_leads_there(client, cl
     assert "Earlier positions on this bill" in new
     assert address_of(first) in new
     assert client.get("/positions/").content.decode().count("AB 9005") == 1
+
+
+def test_a_position_that_was_withdrawn_says_so(client, clock, coalition, decide):
+    first = decide("aaaaaaaaa")
+    again = CLOSE + timedelta(days=40)
+    coalition.decides("aaaaaaaaa", again, bill=first.proposal.bill, stand="none")
+    clock.stands_at(again + timedelta(days=30))
+
+    page = client.get(address_of(first)).content.decode()
+
+    assert "a later decision ended it" in page
+    assert "They are no longer our position" in page
+    assert "AB 9005" not in client.get("/positions/").content.decode()
 
 
 def test_positions_are_found_by_number_word_stand_and_year(client, coalition, decide):

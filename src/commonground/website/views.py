@@ -14,7 +14,7 @@ from commonground.website.forms import PartnersForm, PositionsForm
 from commonground.website.queries.coalition import by_place, contact_of, partners, rules_today
 from commonground.website.queries.positions import briefs, fitting, public_position, published
 
-LATEST = 5
+LATEST = 4
 
 
 @require_safe

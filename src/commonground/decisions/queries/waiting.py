@@ -146,10 +146,10 @@ def in_force() -> QuerySet[Ballot]:
 
 
 def awaiting_report_back(seats: Collection[int], person_id: int | None) -> QuerySet[Ballot]:
-    """Decided while this person held the seat, and the chapter has not been told how it went."""
+    """Decided while this person held the seat, not replaced since, and the chapter has not been told how it went."""
     told = ReportBack.objects.filter(ballot=OuterRef("ballot"), seat=OuterRef("seat"))
     mine = RollSeat.objects.filter(~Exists(told), ballot=OuterRef("pk"), seat__in=seats, tenure__person=person_id)
-    return decisions().filter(Exists(mine))
+    return decisions().filter(Exists(mine)).exclude(position__ended_at__isnull=False)
 
 
 def report_backs_given(seats: Collection[int], person_id: int | None) -> QuerySet[ReportBack]:

@@ -42,7 +42,7 @@ def after_the_count(look: Look) -> Iterator[Section]:
     yield Section("texts", _("Bills that changed"), waiting_first(_reviews(look)))
     if look.by.seats:
         yield Section("passed-on", _("Decisions to pass on"), list(_report_backs(look)), reverse("decisions:decisions"))
-        yield Section("words", _("Words not public yet"), list(_waiting_words(look)))
+        yield Section("words", _("A wait may still be asked for"), list(_open_to_a_wait(look)))
 
 
 def _ballots(look: Look) -> Iterator[Item]:
@@ -229,7 +229,7 @@ def outcome_of(ballot: Ballot) -> str:
     return _("%(stand)s: %(outcome)s, %(day)s") % facts
 
 
-def _waiting_words(look: Look) -> Iterator[Item]:
+def _open_to_a_wait(look: Look) -> Iterator[Item]:
     for position in words_that_may_wait(look.at):
         yield Item(
             title=called(position.proposal),
