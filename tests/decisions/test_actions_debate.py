@@ -248,7 +248,8 @@ def test_two_seats_stop_the_ballot_and_its_votes_are_not_counted(coalition: Coal
     assert refused(coalition.closes, ballot) == "decisions.ballot_stopped"
     assert refused(declares, coalition, ballot.proposal_id, 4, MONDAY + DAY) == "decisions.already_major"
     debated = current_debate(ballot.proposal)
-    assert debated and debated.ends_at == MONDAY + 8 * DAY
+    assert debated
+    assert debated.ends_at == MONDAY + 8 * DAY
     again = coalition.opens_ballot(debated.ends_at, proposal=ballot.proposal)
     assert (again.kind, again.votes.count()) == ("major", 0)
 

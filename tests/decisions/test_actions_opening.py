@@ -210,8 +210,10 @@ def test_the_committee_is_told_at_once_and_reminded_and_the_chapters_are_asked(c
 
     assert set(Notice.objects.filter(kind="ballot_opened").values_list("user", flat=True)) == eighteen
     due = sorted(set(Notice.objects.filter(kind="ballot_reminder").values_list("due_at", flat=True)))
-    assert due == [ballot.opened_at + (ballot.closes_at - ballot.opened_at) / 2, ballot.closes_at - DAY] + [
-        ballot.closes_at - 4 * HOUR
+    assert due == [
+        ballot.opened_at + (ballot.closes_at - ballot.opened_at) / 2,
+        ballot.closes_at - DAY,
+        ballot.closes_at - 4 * HOUR,
     ]
     asked = set(Notice.objects.filter(kind="chapter_asked").values_list("user", flat=True))
     assert asked == {convener.user_id for convener in coalition.conveners.values()}

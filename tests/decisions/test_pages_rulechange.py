@@ -57,6 +57,13 @@ def test_the_rules_in_force_are_no_change(asked) -> None:
     assert not Proposal.objects.exists()
 
 
+def test_what_is_left_empty_stays_as_it_is(asked) -> None:
+    asked(bill_share="", major_callers="", debate_days="", public_tally="on")
+
+    assert Proposal.objects.get().new_terms["public_tally"] is True
+    assert Proposal.objects.get().new_terms["bill_share"] == "1/2"
+
+
 def test_a_draft_of_a_change_is_taken_up_where_it_was_left(asked, client) -> None:
     asked(major_callers="3", keep="draft")
     proposal = Proposal.objects.get()

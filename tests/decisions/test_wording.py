@@ -118,7 +118,7 @@ def test_members_read_in_the_record_what_a_deed_was_about(coalition):
 
     assert str(named[f"decisions.ballot:{ballot.pk}"].words) == f"{ballot.proposal.reference}, Rent stabilization"
     assert named[f"decisions.vote:{ballot.votes.last().pk}"].url.endswith(f"/decisions/{ballot.proposal_id}/")
-    assert str(named["decisions.ruleset:1"].words) == "rule set 1"
+    assert str(named[f"decisions.ruleset:{ballot.rule_set_id}"].words) == "rule set 1"
     unnamed = subjects(written, {"public"})
     assert not any("Rent" in str(row.words) for row in unnamed.values())
 

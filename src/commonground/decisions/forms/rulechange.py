@@ -59,7 +59,7 @@ def _yes(label: Any) -> forms.BooleanField:
 
 
 class RuleChangeForm(ProposalForm):
-    """Every term starts as it is in force; what is left as it is stays."""
+    """Every term starts as it is in force; what is left as it is, or empty, stays."""
 
     bill_share = forms.ChoiceField(label=_("A stand on a bill needs"), choices=SHARES)
     bill_base = forms.ChoiceField(label=_("Of whom, for a bill?"), choices=BASES)
@@ -84,6 +84,8 @@ class RuleChangeForm(ProposalForm):
         super().__init__(*args, **options)
         for name in NOT_ASKED:
             del self.fields[name]
+        for field in self.fields.values():
+            field.required = False
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()
@@ -97,11 +99,12 @@ class RuleChangeForm(ProposalForm):
     @property
     def new_terms(self) -> dict[str, Any]:
         """The whole of the new terms, as the rows keep them."""
-        given = self.cleaned_data
         plain: dict[str, Any] = dict(as_mapping(self.terms))
-        windows = {**plain["windows"], **{name: given[name] for name in OF_THE_WINDOWS}}
+        given = {name: answer for name, answer in self.cleaned_data.items() if answer not in ("", None)}
+        windows = {**plain["windows"], **{name: given[name] for name in OF_THE_WINDOWS if name in given}}
         hold = {**plain["unity_hold"], "words_wait": given["words_wait"]}
-        return {**plain, **{name: given[name] for name in OF_THE_TERMS}, "windows": windows, "unity_hold": hold}
+        terms = {name: given[name] for name in OF_THE_TERMS if name in given}
+        return {**plain, **terms, "windows": windows, "unity_hold": hold}
 
     @property
     def _lines(self) -> list[str]:
