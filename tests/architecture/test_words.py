@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -84,6 +85,16 @@ def words_given_to_tags(text: str) -> Iterator[str]:
                     yield shown
 
 
+@cache
+def the_interface() -> Catalog:
+    return gathered()
+
+
+@cache
+def the_catalogue(language: str) -> Catalog:
+    return translated(language)
+
+
 def pages() -> dict[str, str]:
     found = templates().items()
     return {name: path.read_text(encoding="utf-8") for name, path in found if name not in SHOWS_COMPONENTS_ONLY}
@@ -103,7 +114,7 @@ def sentences(catalogue: Catalog) -> list[Message]:
 
 def pairs(language: str) -> Iterator[tuple[str, str]]:
     """Each form of each sentence, with the English one it stands for: the last is for many."""
-    for message in sentences(translated(language)):
+    for message in sentences(the_catalogue(language)):
         forms = english(message)
         for number, words in enumerate(said(message)):
             yield forms[min(number, len(forms) - 1)], words
@@ -152,7 +163,7 @@ def test_translating_goes_by_the_names_that_are_gathered():
 
 
 def test_every_slot_of_a_sentence_has_a_name():
-    every = (words for message in sentences(gathered()) for words in english(message))
+    every = (words for message in sentences(the_interface()) for words in english(message))
 
     assert [words for words in every if SLOT_WITHOUT_NAME.search(words)] == []
 
@@ -160,7 +171,7 @@ def test_every_slot_of_a_sentence_has_a_name():
 def test_sentences_hold_no_markup_beside_a_few_small_elements():
     found = [
         words
-        for message in sentences(gathered())
+        for message in sentences(the_interface())
         for words in english(message)
         if any(not SMALL_ELEMENT.fullmatch(element) for element in ELEMENT.findall(words))
     ]
@@ -170,7 +181,7 @@ def test_sentences_hold_no_markup_beside_a_few_small_elements():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_holds_each_sentence_once_and_no_other(language):
-    kept, wanted = translated(language), gathered()
+    kept, wanted = the_catalogue(language), the_interface()
     of_the_catalogue = {(english(message)[0], message.context) for message in sentences(kept)}
     of_the_interface = {(english(message)[0], message.context) for message in sentences(wanted)}
 
@@ -182,7 +193,7 @@ def test_the_catalogue_holds_each_sentence_once_and_no_other(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_says_something_for_every_number(language):
-    kept = translated(language)
+    kept = the_catalogue(language)
     found = [
         english(message)[0]
         for message in sentences(kept)
