@@ -60,3 +60,18 @@ def test_a_convener_answers_a_decision_from_the_page_of_the_chapter(page_of, coa
     page.get_by_role("link", name="Say how you carry it").click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_staff_read_how_decisions_arrive_and_a_bill_tells_where_we_stand(page_of, coalition, axe, fits):
+    page = page_of(coalition.staff.user)
+
+    page.goto("/desk/")
+    page.get_by_role("link", name="How we hear each other").click()
+    expect(page.get_by_role("heading", name="How we hear each other")).to_be_visible()
+    axe(page)
+    fits(page)
+
+    page.goto("/bills/20252026/AB9003/")
+    expect(page.get_by_role("heading", name="Where we stand")).to_be_visible()
+    axe(page)
+    fits(page)
