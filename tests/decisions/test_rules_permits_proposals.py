@@ -119,6 +119,7 @@ def test_a_proposal_is_submitted_whole_and_once(facts, reason):
         (MeasureHistory(Outcome.NOT_ADOPTED, NOON - 30 * DAY), None),
         (MeasureHistory(Outcome.ADOPTED, NOON, in_force=Stand.SUPPORT), why.ALREADY_IN_FORCE),
         (MeasureHistory(Outcome.ADOPTED, NOON, in_force=Stand.OPPOSE), None),
+        (MeasureHistory(asked_now=True), why.ALREADY_SUBMITTED),
     ],
 )
 def test_what_was_not_adopted_comes_back_on_new_facts_or_from_another_chapter_after_a_month(history, reason):

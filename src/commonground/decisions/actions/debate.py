@@ -70,6 +70,9 @@ def comment(proposal_id: int, side: str, words: str, *, language: str = "en", by
     proposal = Proposal.objects.select_for_update(no_key=True).get(pk=proposal_id)
     obey(refusal_to_comment(by, proposal_facts(proposal, at), text=words))
     seat_id = min(by.seats or by.alternate_of)
+    before = Comment.objects.filter(proposal=proposal, person=by.acting, side=side, words=words).first()
+    if before is not None:  # sent twice
+        return before
     said = Comment.objects.create(
         proposal=proposal, person_id=by.acting, seat_id=seat_id, side=side, words=words, language=language, at=at
     )

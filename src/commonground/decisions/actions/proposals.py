@@ -137,7 +137,9 @@ def submit(proposal_id: int, *, behalf: Behalf, by: Standing, at: datetime) -> P
 def _refusal_to_take_up(proposal: Proposal, *, by: Standing, at: datetime) -> Refusal | None:
     """A question asked before: as a reconsideration of a decision within its time, or as a new proposal."""
     terms = terms_now(at)
-    history = measure_history(proposal, at, terms=terms)
+    history = measure_history(proposal, at, terms=terms, asked_by=by.person_id)
+    if history.asked_now:
+        return refusal_to_propose_again(by, history, at, stand=stand_asked(proposal))
     again = refusal_to_propose_again(by, history, at, stand=stand_asked(proposal))
     if proposal.follows is None or again is None or proposal.follows.proposal.bill_id != proposal.bill_id:
         return again

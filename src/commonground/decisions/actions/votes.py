@@ -39,6 +39,13 @@ def _add(vote: Vote, *, by: Standing, at: datetime) -> Vote:
     return vote
 
 
+def _said_already(vote: Vote) -> Vote | None:
+    """The same answer sent twice is one answer."""
+    last = Vote.objects.filter(ballot=vote.ballot_id, seat=vote.seat_id).last()
+    same = ("person_id", "as_alternate", "choice", "conflict", "reason", "channel")
+    return last if last and all(getattr(last, name) == getattr(vote, name) for name in same) else None
+
+
 @transaction.atomic
 def cast_vote(
     ballot_id: int,
@@ -64,7 +71,7 @@ def cast_vote(
         conflict=conflict if choice is Choice.RECUSE else "",
         reason=reason,
     )
-    return _add(vote, by=by, at=at)
+    return _said_already(vote) or _add(vote, by=by, at=at)
 
 
 def _corrects(by: Standing, seat_id: int, by_phone: frozenset[int]) -> bool:

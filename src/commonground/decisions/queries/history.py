@@ -12,8 +12,15 @@ from commonground.decisions.rules.terms import RuleTerms
 from commonground.record.coalition import profile
 
 
-def measure_history(proposal: Proposal, at: datetime, *, terms: RuleTerms) -> MeasureHistory:
-    """What was decided before on the same measure, for a proposal that asks again."""
+def measure_history(
+    proposal: Proposal, at: datetime, *, terms: RuleTerms, asked_by: int | None = None
+) -> MeasureHistory:
+    """What was decided before on the same measure, for a proposal that asks again.
+
+    asked_by  the person who asks
+    """
+    if _is_before_the_committee(proposal, asked_by):
+        return MeasureHistory(asked_now=True, terms=terms)
     stand_in_force = position_in_force_stand(proposal)
     if not proposal.bill_id:
         return MeasureHistory(terms=terms)
@@ -31,6 +38,21 @@ def measure_history(proposal: Proposal, at: datetime, *, terms: RuleTerms) -> Me
         in_force=stand_in_force,
         terms=terms,
     )
+
+
+def _is_before_the_committee(proposal: Proposal, person_id: int | None) -> bool:
+    """The same person asked the same, and it has not ended."""
+    rows = Proposal.objects.filter(
+        submitted_by=person_id,
+        kind=proposal.kind,
+        bill=proposal.bill_id,
+        stand=proposal.stand,
+        submitted_at__isnull=False,
+    )
+    rows = rows.filter(withdrawn_at=None, merged_into=None).exclude(pk=proposal.pk)
+    if proposal.bill_id is None:
+        rows = rows.filter(title=proposal.title)
+    return rows.exclude(ballots__outcome__in=DECIDED).exists()
 
 
 def _local_year(at: datetime) -> int:

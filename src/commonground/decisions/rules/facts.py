@@ -202,6 +202,7 @@ class MeasureHistory:
     same_chapter  the new proposal comes from the chapter, or the organization, that proposed it then
     new_facts     an amended text, a new analysis or a chapter's new dissent is named
     in_force      the public stand on the measure now
+    asked_now     the same person's same question is before the committee already
     """
 
     last_outcome: Outcome | None = None
@@ -210,6 +211,7 @@ class MeasureHistory:
     same_chapter: bool = False
     new_facts: bool = False
     in_force: Stand | None = None
+    asked_now: bool = False
     terms: RuleTerms = DEFAULTS
 
 

@@ -74,6 +74,8 @@ def refusal_to_propose_again(by: Standing, facts: MeasureHistory, at: datetime, 
     """What lapsed may come back at once; what was not adopted needs new facts, or another chapter and 30 days."""
     if (refusal := unless_member(by)) is not None:
         return refusal
+    if facts.asked_now:
+        return refuse(why.ALREADY_SUBMITTED)
     if facts.in_force is stand:
         return refuse(why.ALREADY_IN_FORCE)
     if facts.last_outcome is not Outcome.NOT_ADOPTED or facts.new_facts or not facts.same_year:
