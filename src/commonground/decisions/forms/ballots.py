@@ -108,6 +108,7 @@ class PhoneForm(ChoiceForm):
     def __init__(self, *args: Any, tellers: list[Told], at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["choice"].label = _("What was said")
+        self.fields["conflict"].label = _("If they step aside: what kind of conflict?")
         self.fields["reason"].label = _("The reason given, if any")
         self.fields["said_at"].initial = at
         self._tellers = {str(one.seat): one for one in tellers}

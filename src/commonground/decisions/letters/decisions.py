@@ -87,7 +87,6 @@ def _words(decision: Decision) -> Context:
         "has_position": decision.position is not None,
         "qualification": qualification.text if qualification else "",
         "qualification_lang": qualification.language if qualification else "",
-        "qualification_code": qualification.language if qualification else "",
         "qualification_language": languages.own_name(qualification.language) if qualification and foreign else "",
         "change_asked": decision.change_asked if decision.position else "",
         "waiting_line": decision.waiting_line,

@@ -22,6 +22,7 @@ from commonground.decisions.rules.unity import unity_readout
 from commonground.decisions.wording import labels
 from commonground.members.models import Chapter, Person
 from commonground.members.rules import Standing
+from commonground.ui import moments
 from commonground.ui.figures import ScoreRow
 
 
@@ -110,6 +111,14 @@ class Round:
     @property
     def anchor(self) -> str:
         return f"count-{self.number}"
+
+    @property
+    def score_anchor(self) -> str:
+        return f"by-chapter-{self.number}"
+
+    @property
+    def when(self) -> str:
+        return moments.in_words(self.at, "day")
 
     @property
     def outcome_word(self) -> str:

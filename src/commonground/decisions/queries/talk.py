@@ -101,6 +101,14 @@ class Test:
         return sum(answer.answered for answer in self.answers)
 
     @property
+    def told(self) -> list[SeatAnswer]:
+        return [answer for answer in self.answers if answer.given]
+
+    @property
+    def silent(self) -> list[str]:
+        return [str(answer.seat) for answer in self.answers if not answer.answered]
+
+    @property
     def is_asked(self) -> bool:
         return self.standing is not Consensus.OFF
 

@@ -76,7 +76,7 @@ class Chapter:
 
 
 def _short(at: datetime) -> str:
-    return moments.in_words(at, "day")
+    return moments.in_words(at, "short")
 
 
 @dataclass(frozen=True)
@@ -169,13 +169,14 @@ class Thread:
         yield Chapter("asked", proposal.submitted_at or proposal.drafted_at)
         yield self._voices()
         yield Chapter("debate", self.talk.first_at, self.talk.last_at)
-        yield from (Chapter("consensus", test.debate.opened_at, test.debate.ends_at, test=test) for test in self.tests)
         if self.declarations:
             yield Chapter("declared", self.declarations[-1].at)
         for one in self.rounds:
             yield Chapter("open" if one.is_open else "count", one.at, round=one)
             if one.decision and one.decision.statement:
                 yield Chapter("words", one.at, round=one)
+        # A declaration that is enough stops the ballot and opens the debate at one moment: the debate comes last.
+        yield from (Chapter("consensus", test.debate.opened_at, test.debate.ends_at, test=test) for test in self.tests)
         yield from self._afterwards()
 
     def _voices(self) -> Chapter:

@@ -196,10 +196,12 @@ def seats(counts: object, needed: int = 0, base: int = 0, headline: str = "", ru
 
 
 @register.inclusion_tag("ui/parts/box_score.html")
-def box_score(rows: Sequence[figures.ScoreRow], outcome: str = "", caption: str = "") -> dict[str, object]:
+def box_score(
+    rows: Sequence[figures.ScoreRow], outcome: str = "", caption: str = "", anchor: str = "by-chapter"
+) -> dict[str, object]:
     total = {"agree": sum(row.agree for row in rows), "seats": sum(row.seats for row in rows)}
     shown = any(row.choices for row in rows)
-    return {"rows": rows, "outcome": outcome, "caption": caption, "total": total, "shown": shown}
+    return {"rows": rows, "outcome": outcome, "caption": caption, "anchor": anchor, "total": total, "shown": shown}
 
 
 @register.simple_block_tag
