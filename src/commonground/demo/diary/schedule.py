@@ -90,7 +90,8 @@ class Timing:
                 # Whoever steps aside has no voice from then on; what they said in the debate came before.
                 yield place, answer, self.voting + (self.ends - self.voting) * 2 / 3
             elif answer.on:
-                yield place, answer, at_hour(answer.on, 10, 5 * place + self.place)
+                early = at_hour(answer.on, 8, 5 * place + self.place)
+                yield place, answer, max(early, self.voting + timedelta(minutes=37 + place))
             else:
                 # Two thirds of the way at most, so that a reminder finds somebody silent and nobody is late.
                 share = timedelta(days=days) * (place * 5 % 9) / 14
