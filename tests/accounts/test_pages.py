@@ -381,3 +381,14 @@ def test_what_we_hold_can_be_taken_along(client, ana):
     assert page["Content-Disposition"] == 'attachment; filename="what-we-hold.json"'
     assert page.json()["account"]["E-mail address"] == "ana@example.org"
     assert page.json()["notices"] == {"Letters we wrote to you": "0"}
+
+
+def test_what_is_read_signed_in_is_kept_by_no_browser(client, ana):
+    client.force_login(ana)
+
+    assert "no-store" in client.get("/account/")["Cache-Control"]
+    assert "no-store" in client.get("/language/")["Cache-Control"]
+
+
+def test_a_visitors_page_may_be_kept(client, db):
+    assert "no-store" not in client.get("/language/").get("Cache-Control", "")

@@ -198,8 +198,8 @@ def test_what_lapsed_is_not_called_rejected(coalition: Coalition):
 
     letter = the_letter("decision_notice", CLOSED, to=coalition.contacts[0])
 
-    assert letter.startswith("Lapsed, too few answered: AB 9005: support")
-    assert "3 of 9 agreed. Lapsed: too few answered. It may be proposed again." in letter
+    assert letter.startswith("Lapsed: AB 9005: support")
+    assert "3 of 9 agreed. Lapsed: too few agreed, and not every seat answered. It may be proposed again." in letter
     assert "3 agreed, 6 did not answer." in letter
     assert "ejected" not in letter
 

@@ -71,6 +71,10 @@ class Standing:
     def audiences(self) -> frozenset[str]:
         """The classes of readers this person belongs to, as written on entries of the record."""
         tokens = {"public"}
+        if self.person_id is not None:
+            tokens.add(f"person:{self.person_id}")
+        if self.is_sponsor:  # keeps the books and takes no part in decisions, whatever else the person is
+            return frozenset(tokens)
         if self.is_member or self.is_staff:
             tokens.add("members")
         if self.on_committee:
@@ -79,8 +83,6 @@ class Standing:
             tokens.add("staff")
         tokens |= {f"chapter:{pk}" for pk in self.chapters | self.convenes}
         tokens |= {f"organization:{pk}" for pk in self.organizations}
-        if self.person_id is not None:
-            tokens.add(f"person:{self.person_id}")
         return frozenset(tokens)
 
 

@@ -48,7 +48,7 @@ class ProposalForm(DeedForm):
     title = forms.CharField(label=QUESTIONS["title"], required=False, max_length=200)
     summary = WordsField(
         label=_("What does it do, in five lines?"),
-        help_text=_("Optional. One fact a line. Representatives read this first."),
+        help_text=_("Optional. One fact a line. Representatives read this first, and it is public with the position."),
         required=False,
         rows=5,
     )

@@ -46,7 +46,7 @@ def decisions(request: Request) -> HttpResponse:
 def decision(request: Request, pk: int) -> HttpResponse:
     """The whole story; by the link of a letter, without signing in, what the letter said."""
     token = request.GET.get("letter", "")
-    if token and (told := by_letter(request, pk, token)) is not None:
+    if token and request.method == "GET" and (told := by_letter(request, pk, token)) is not None:
         return told
     if not request.standing.is_signed_in:
         return redirect_to_login(request.get_full_path())

@@ -62,7 +62,7 @@ def outcome_words(outcome: Outcome, *, by_consensus: bool = False) -> str:
     return {
         Outcome.ADOPTED: _("Adopted."),
         Outcome.NOT_ADOPTED: _("Not adopted."),
-        Outcome.LAPSED: _("Lapsed: too few answered. It may be proposed again."),
+        Outcome.LAPSED: _("Lapsed: too few agreed, and not every seat answered. It may be proposed again."),
         Outcome.STOPPED: _("Stopped without a result: it is a major issue, so it starts again with a debate."),
         Outcome.WITHDRAWN: _("Withdrawn: whoever proposed it took it back. Nothing was decided."),
         Outcome.MERGED: _("Merged with another proposal that asks the same. Both proposers stay credited."),

@@ -34,7 +34,7 @@ WORDS = {
     why.REPRESENTATIVE_ONLY: Words(
         _("Only representatives do this"),
         _("One seat, one voice: the people whom the chapters and the members at large have sent."),
-        _("Tell your chapter’s representative what you think; the ballot page names them."),
+        _("Tell your chapter’s representative what you think; the page of the committee names them."),
     ),
     why.STAFF_ONLY: Words(
         _("Staff do this"),
