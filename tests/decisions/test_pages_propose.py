@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from commonground.decisions.actions import proposals
 from commonground.decisions.models import Proposal
+from commonground.decisions.rules.facts import Behalf
 from commonground.members.models import Role
 from tests.builders import at
 from tests.builders.decisions import ANSWERS, BEGAN, MONDAY, Coalition, a_bill
@@ -223,7 +225,9 @@ def test_whoever_proposed_takes_it_back_and_the_story_stays(coalition: Coalition
 
 def test_the_chair_joins_two_proposals_that_ask_the_same(coalition: Coalition, bill, reads):
     first = coalition.proposes(bill=bill)
-    second = coalition.proposes(bill=bill, title="Rent again")
+    other = coalition.representative(3)
+    second = coalition.drafts(bill=bill, title="Rent again", by=other)
+    proposals.submit(second.pk, behalf=Behalf("seat", coalition.seats[3].pk), by=other, at=MONDAY)
     chair = reads(coalition.people[0])
 
     chair.opens("merge", second.pk)
