@@ -99,9 +99,11 @@ def report_back(request: Request, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def acknowledge(request: Request, pk: int) -> HttpResponse:
-    found, chapter = decided_for(request, pk), min(request.standing.convenes, default=0)
-    said = found.acknowledgements.filter(chapter=chapter).exists()
-    obey(permits.refusal_to_acknowledge(request.standing, chapter=chapter, acknowledged=said))
+    found, convenes = decided_for(request, pk), request.standing.convenes
+    said = set(found.acknowledgements.values_list("chapter", flat=True))
+    # Who convenes two chapters answers for one after the other.
+    chapter = min(convenes - said or convenes, default=0)
+    obey(permits.refusal_to_acknowledge(request.standing, chapter=chapter, acknowledged=chapter in said))
     form = AcknowledgementForm(posted(request))
     say = partial(after.acknowledge, pk, chapter, by=request.standing, at=request.at)
     if is_done(form, lambda: say(**form.cleaned_data)):
