@@ -147,7 +147,11 @@ BILL, MAJOR = Threshold.BILL, Threshold.MAJOR
     [
         (Outcome.ADOPTED, tally(5, 4), "5 of 9 agreed. Adopted."),
         (Outcome.NOT_ADOPTED, tally(4, 4, 1), "4 of 9 agreed. Not adopted."),
-        (Outcome.LAPSED, tally(3, silent=6), "3 of 9 agreed. Lapsed: too few agreed, and not every seat answered. It may be proposed again."),
+        (
+            Outcome.LAPSED,
+            tally(3, silent=6),
+            "3 of 9 agreed. Lapsed: too few agreed, and not every seat answered. It may be proposed again.",
+        ),
         (Outcome.WITHDRAWN, None, "Withdrawn: whoever proposed it took it back. Nothing was decided."),
     ],
 )
