@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from commonground.kernel.refusal import Refusal
@@ -117,6 +119,7 @@ def test_a_role_needs_its_place_and_is_given_and_ended_once():
         (CHAIR, {"members", "committee", "staff", "person:7"}),
         (ORGANIZER, {"members", "staff", "person:2"}),
         (SPONSOR, {"person:8"}),
+        (replace(CONTACT, is_sponsor=True), {"person:3"}),
         (EVALUATOR, {"person:9"}),
         (ALLY, {"person:10"}),
     ],
