@@ -235,8 +235,8 @@ def test_only_the_chair_opens_a_ballot(coalition: Coalition, reads):
 
     page = reader.sends("open_ballot", proposal.pk, setting="window")
 
-    assert reader.answer.status_code == 422
-    assert "chair" in page.lower()
+    assert reader.answer.status_code == 409
+    assert "The chair does this" in page
     assert not proposal.ballots.exists()
 
 
@@ -299,3 +299,12 @@ def test_the_ballot_page_takes_the_same_queries_whatever_the_turnout(coalition: 
     coalition.votes(ballot, ".aaaaaan")
 
     assert reader.queries("ballot", ballot.pk) == one
+
+
+def test_where_no_window_fits_a_letter_a_vote_on_a_call_is_left(coalition: Coalition, reads):
+    proposal = coalition.proposes(letter_due_at=MONDAY + timedelta(hours=30))
+    chair = reads(coalition.people[0])
+
+    assert "only a vote on a call is left" in chair.opens("open_ballot", proposal.pk)
+    chair.sends("open_ballot", proposal.pk, setting="window")
+    assert chair.answer.status_code == 422

@@ -17,12 +17,16 @@ from commonground.decisions.forms.ballots import OpenBallotForm, PhoneForm, Pres
 from commonground.decisions.models import Ballot
 from commonground.decisions.queries.known import known_of
 from commonground.decisions.queries.voting import Voting, refusal_to_listen, seats_filled, tellers, voting_on
+from commonground.decisions.rules import refusals as why
 from commonground.decisions.rules.permits import refusal_to_open_ballot
 from commonground.decisions.rules.permits.calls import refusal_to_mark_present
 from commonground.decisions.views.reading import ballot_for, is_done, own_seat, posted, proposal_for, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
+
+OVER_DAYS = frozenset({why.WINDOW_TOO_SHORT, why.PAST_LATEST_CLOSE})
+"""What stands in the way of a ballot over some days, and not of a vote on a call."""
 
 
 @login_required
@@ -88,12 +92,14 @@ def phone(request: Request, pk: int) -> HttpResponse:
 def open_ballot(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
     known = known_of(found, request.standing, request.at)
+    refusal = refusal_to_open_ballot(request.standing, known.facts, known.opening, request.at)
+    if refusal is not None and refusal.key not in OVER_DAYS:
+        obey(refusal)
     form = OpenBallotForm(posted(request), seats=seats_filled(request.at), initial={"setting": "window"})
     opened = partial(ballots.open_ballot, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: opened(**form.opening)):
         messages.success(request, _("The ballot is open. Every seat has been told."))
         return redirect("decisions:decision", pk)
-    refusal = refusal_to_open_ballot(request.standing, known.facts, known.opening, request.at)
     context = {"proposal": found, "known": known, "form": form, "refusal": refusal}
     return page(request, "decisions/open_ballot.html", context, status=status_of(form))
 

@@ -15,10 +15,10 @@ from commonground.decisions.actions import positions
 from commonground.decisions.forms.talk import HoldForm, ReviewForm
 from commonground.decisions.models import Position
 from commonground.decisions.queries.facts import decision_facts
-from commonground.decisions.queries.positions import newest_version
+from commonground.decisions.queries.positions import newest_version, review_facts
 from commonground.decisions.queries.readable import readable_proposals
 from commonground.decisions.rules.kinds import CONDITIONAL
-from commonground.decisions.rules.permits import refusal_to_hold
+from commonground.decisions.rules.permits import refusal_to_hold, refusal_to_review_version
 from commonground.decisions.views.reading import is_done, posted, status_of
 from commonground.kernel.refusal import obey
 from commonground.members.requests import Request
@@ -58,6 +58,8 @@ def release(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: Request, pk: int) -> HttpResponse:
     found = position_for(request, pk)
+    facts = review_facts(found, request.at, seated=frozenset())
+    obey(refusal_to_review_version(request.standing, facts, substantive=True))
     form = ReviewForm(posted(request), is_conditional=found.stand in CONDITIONAL)
     say = partial(positions.review_version, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: say(**form.said)):

@@ -28,7 +28,14 @@ from commonground.decisions.queries.readable import is_staff_draft, readable_bal
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.kinds import Kind
-from commonground.decisions.rules.permits import refusal_to_draft, refusal_to_edit, refusal_to_submit
+from commonground.decisions.rules.permits import (
+    refusal_to_draft,
+    refusal_to_edit,
+    refusal_to_mark_subjects,
+    refusal_to_merge,
+    refusal_to_submit,
+    refusal_to_withdraw,
+)
 from commonground.decisions.views.reading import is_done, posted, proposal_for, status_of
 from commonground.decisions.wording.to_come import after_sending
 from commonground.kernel.refusal import obey
@@ -119,6 +126,8 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
         proposals.withdraw(found.pk, by=request.standing, at=request.at)
         messages.success(request, _("Taken back. Nothing was decided; the story stays."))
         return redirect("decisions:decision", pk)
+    known = known_of(found, request.standing, request.at)
+    obey(refusal_to_withdraw(request.standing, known.facts, request.at, ballot=known.voting))
     return page(request, "decisions/withdraw.html", {"proposal": found})
 
 
@@ -126,6 +135,8 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
+    facts = known_of(found, request.standing, request.at).facts
+    obey(refusal_to_merge(request.standing, facts, facts))
     form = MergeForm(posted(request), others=that_may_be_joined(found, request.standing))
     join = partial(proposals.merge, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: join(into_id=int(form.cleaned_data["into"]))):
@@ -138,6 +149,8 @@ def merge(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subjects(request: Request, pk: int) -> HttpResponse:
     found = proposal_for(request, pk)
+    facts = known_of(found, request.standing, request.at).facts
+    obey(refusal_to_mark_subjects(request.standing, facts, before=(), after=()))
     form = SubjectsForm(posted(request), initial={"subjects": found.subjects})
     mark = partial(proposals.mark_subjects, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: mark(form.cleaned_data["subjects"])):
