@@ -260,9 +260,7 @@ def test_a_person_without_any_office_cannot_propose(coalition: Coalition, reads)
     assert reader.answer.status_code == 409
 
 
-@pytest.mark.parametrize(
-    "name", ["withdraw", "merge", "subjects", "open_ballot", "comment", "consult"]
-)
+@pytest.mark.parametrize("name", ["withdraw", "merge", "subjects", "open_ballot", "comment", "consult"])
 def test_a_page_for_a_deed_that_is_not_the_readers_says_why(coalition: Coalition, reads, name):
     proposal = coalition.proposes()
     reader = reads(coalition.contacts[0])
