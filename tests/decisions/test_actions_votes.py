@@ -257,9 +257,7 @@ def test_on_a_call_staff_note_the_answers(coalition: Coalition) -> None:
 
     proposal = coalition.proposes()
     present = [seat.pk for seat in coalition.seats[:6]]
-    ballot = ballots.open_ballot(
-        proposal.pk, by=coalition.chair, at=MONDAY, closes_at=MONDAY + HOUR, present=present
-    )
+    ballot = ballots.open_ballot(proposal.pk, by=coalition.chair, at=MONDAY, closes_at=MONDAY + HOUR, present=present)
     assert phones(coalition, ballot).channel == "call"
     ballots.complete_ballot(ballot.pk, by=coalition.chair, at=MONDAY + HOUR)
     assert phones(coalition, ballot, OBJECT, MONDAY + 2 * HOUR).channel == "phone"

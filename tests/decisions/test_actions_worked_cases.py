@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def line_of(counts: str) -> str:
-    """"5-3-1-0-0": agree, do not agree, abstain, recuse, silent."""
+    """ "5-3-1-0-0": agree, do not agree, abstain, recuse, silent."""
     return "".join(letter * int(number) for letter, number in zip("anbr.", counts.split("-"), strict=True))
 
 
@@ -150,9 +150,7 @@ SIZES = [
 
 
 @pytest.mark.parametrize(("seats", "filled", "kind", "counts", "outcome", "wording"), SIZES)
-def test_committees_of_other_sizes(
-    seats: int, filled: int, kind: str, counts: str, outcome: str, wording: str
-) -> None:
+def test_committees_of_other_sizes(seats: int, filled: int, kind: str, counts: str, outcome: str, wording: str) -> None:
     committee = a_committee_of(seats, filled=filled)
     place = {"place": min(1, seats - 1)}
     decides = committee.decides_major if kind == "major" else committee.decides

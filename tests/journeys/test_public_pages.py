@@ -28,9 +28,7 @@ def position(transactional_db, settings, clock):
     return f"/positions/{ballot.proposal.reference}/"
 
 
-def test_a_visitor_goes_from_the_front_page_to_the_exact_words_and_the_rules(
-    page_every_way, position, axe, fits
-):
+def test_a_visitor_goes_from_the_front_page_to_the_exact_words_and_the_rules(page_every_way, position, axe, fits):
     page = page_every_way()
 
     page.goto("/")
