@@ -74,7 +74,7 @@ WORDS = {
     ),
     why.LAPSED_MAY_BE_PROPOSED: Words(
         _("It lapsed, so it may be proposed again"),
-        _("Too few answered; nobody said no. There is nothing to reconsider."),
+        _("Too few agreed, and nobody said no. There is nothing to reconsider."),
         _("Propose it again. No new facts are needed."),
     ),
     why.DISSENT_ON_FILE: Words(
