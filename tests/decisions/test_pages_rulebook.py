@@ -21,7 +21,7 @@ def test_the_rules_in_force_are_told_in_sentences_to_anybody(coalition, reads):
     for sentence in (
         "A stand on a bill needs at least half of the seated members to agree.",
         "A major issue needs at least two-thirds of the seated members to agree.",
-        "A ballot is open for 5 business days and closes at 17:00; holidays do not count.",
+        "A ballot is open for 5 business days and closes at 5 p.m.; holidays do not count.",
         "The public sees the outcome, the rule and the sentence; never the count.",
         "With 1/2 of the seats filled or fewer no ballot opens.",
     ):

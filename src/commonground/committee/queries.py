@@ -147,6 +147,10 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
     person = person_of(user_id)
     if person is None:
         return Standing(user_id=user_id) if user_id else NOBODY
+    return standing_of_person(person, at)
+
+
+def standing_of_person(person: Person, at: datetime) -> Standing:
     roles = roles_of(person, at)
     kinds = {role.kind for role in roles}
     tenures = [row for row in person.tenures.select_related("seat", "organization") if _holds(row, at)]
@@ -158,7 +162,7 @@ def standing_of(user_id: int | None, at: datetime) -> Standing:
     convenes = frozenset(role.chapter_id for role in roles if role.kind == Role.Kind.CONVENER and role.chapter_id)
     chapters = {organization.chapter_id for organization in own} | {seat.chapter_id for seat in seats}
     return Standing(
-        user_id=user_id,
+        user_id=person.user_id,
         person_id=person.pk,
         organizations=frozenset(organization.pk for organization in own),
         convenes=convenes,

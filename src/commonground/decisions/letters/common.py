@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from commonground.accounts.models import User
-from commonground.committee.queries import standing_of
+from commonground.committee.queries import standing_of_person
 from commonground.decisions.models import Ballot, Proposal
 from commonground.decisions.queries.story import measure_words
 from commonground.decisions.rules.kinds import Stand
@@ -34,7 +34,9 @@ class Reader:
 @once_a_sweep
 def reader_of(user: User, at: datetime) -> Reader:
     person = person_of(user.pk)
-    return Reader(standing_of(user.pk, at), person.name if person else "", user.language)
+    if person is None:
+        return Reader(Standing(user_id=user.pk), "", user.language)
+    return Reader(standing_of_person(person, at), person.name, user.language)
 
 
 def decision_path(proposal_id: int) -> str:

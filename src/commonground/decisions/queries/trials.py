@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from commonground.decisions.rules.qualification import sentence
+from commonground.decisions.queries.positions import Qualification, sentence_in
 from commonground.decisions.rules.simulation import Trial, Verdict, decide
 from commonground.decisions.rules.tally import Outcome
-from commonground.decisions.rules.terms import ENGLISH, Base, RuleTerms, Threshold
+from commonground.decisions.rules.terms import Base, RuleTerms, Threshold
 from commonground.decisions.wording import sentences
-from commonground.record.coalition import profile
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,10 @@ class Tried:
         return sentences.rule_line(self.terms, self.threshold, self.verdict.tally)
 
     @property
-    def qualification(self) -> str:
-        """The sentence as published; in the source language, where it is approved first."""
+    def qualification(self) -> Qualification | None:
+        """The sentence as it would be published, in the reader's language where that is approved."""
         key = self.verdict.qualification
-        coalition = profile()
-        texts = {**ENGLISH, **self.terms.qualification_texts.get("en", {})}
-        return sentence(key, texts, committee=coalition.committee_name, coalition=coalition.name)
+        return sentence_in(key, self.terms.qualification_texts, get_language() or "en") if key else None
 
 
 def under_every_reading(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +22,7 @@ def windows_told(terms: RuleTerms) -> list[str]:
     calendar = ngettext("%(number)s day", "%(number)s days", windows.debate_days) % {"number": windows.debate_days}
     found = [
         _("A ballot is open for %(days)s and closes at %(time)s; holidays do not count.")
-        % {"days": days(windows.ordinary_business_days), "time": f"{windows.closing:%H:%M}"},
+        % {"days": days(windows.ordinary_business_days), "time": time_format(windows.closing)},
         _("Chapters are asked within the first %(days)s.") % {"days": days(windows.consultation_business_days)},
         _("A major issue is debated for %(days)s before.") % {"days": calendar},
         _(
