@@ -1,5 +1,6 @@
 """The demonstration, built once for each state of the code, then copied for whoever wants to read or change it."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -27,6 +28,15 @@ def key_of_the_sources() -> str:
             if file.suffix in READ:
                 digest.update(str(file.relative_to(folder)).encode() + file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@contextmanager
+def the_only_builder(key: str) -> Iterator[None]:
+    """Whoever needs the same demonstration waits; another may be built meanwhile."""
+    KEPT_IN.mkdir(parents=True, exist_ok=True)
+    with (KEPT_IN / f"lock_demo_{key[:4]}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
@@ -61,7 +71,7 @@ def a_copy_of_the_demo(until: date) -> Iterator[None]:
 @contextmanager
 def _in_a_file(key: str, until: date) -> Iterator[str]:
     kept = KEPT_IN / f"demo_{key}.sqlite3"
-    with one_at_a_time():
+    with the_only_builder(key):
         if not kept.exists():
             for old in KEPT_IN.glob(f"demo_{until:%m%d}_*"):
                 old.unlink()
@@ -82,12 +92,13 @@ def _in_a_file(key: str, until: date) -> Iterator[str]:
 def _on_postgresql(key: str, until: date) -> Iterator[str]:
     server, kept = PostgreSQLDatabases(), f"commonground_demo_{key}"
     mine = f"commonground_demo_run_{os.getpid()}_{WORKER}"
-    with one_at_a_time():
+    with the_only_builder(key):
         if not server.say(f"SELECT 1 FROM pg_database WHERE datname = '{kept}'"):
             being_built = f"{kept}_build"
             server.say(f"DROP DATABASE IF EXISTS {being_built} WITH (FORCE)", f"CREATE DATABASE {being_built}")
             build(being_built, until)
             server.say(f"ALTER DATABASE {being_built} RENAME TO {kept}")
+    with one_at_a_time():
         server.say(f"DROP DATABASE IF EXISTS {mine} WITH (FORCE)", f"CREATE DATABASE {mine} TEMPLATE {kept}")
     try:
         yield mine
