@@ -1,13 +1,13 @@
 """Every deed of the decisions, by every kind of person, at a moment when only the person can stand in the way.
 
-`python -m tests.decisions.test_rules_permit_table` writes docs/generated/permits.md anew.
+Here the proposal was submitted by the contact, and the seat was handed to its alternate for one ballot.
+The page docs/generated/permits.md is written from this table and those of the other rooms.
 """
 
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -29,7 +29,6 @@ from commonground.decisions.rules.tally import Choice, Outcome, Tally
 from commonground.kernel.refusal import Refusal
 from commonground.members.rules import NOBODY, SYSTEM, Standing
 
-PAGE = Path(__file__).parents[2] / "docs" / "generated" / "permits.md"
 NOON = datetime(2026, 3, 12, 20, tzinfo=UTC)
 DAY = timedelta(days=1)
 SEAT, ORGANIZATION, CHAPTER = 2, 40, 50
@@ -169,26 +168,6 @@ def may(deed: str, role: str) -> bool:
     return any(permit(ROLES[role]) is None for permit in DEEDS[deed])
 
 
-def page() -> str:
-    lines = [
-        "# Who may do what",
-        "",
-        "Each deed at a moment when nothing but the person stands in the way. Made from the permits by",
-        "`python -m tests.decisions.test_rules_permit_table`; the tests compare it.",
-        "",
-        "Here the proposal was submitted by the contact, and the seat was handed to its alternate for one ballot.",
-        "",
-        "## Decisions",
-        "",
-        f"| Deed | {' | '.join(ROLES)} |",
-        f"|---|{':-:|' * len(ROLES)}",
-    ]
-    for deed in DEEDS:
-        cells = ("yes" if may(deed, role) else "–" for role in ROLES)
-        lines.append(f"| {deed.replace('_', ' ')} | {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("deed", DEEDS)
 def test_each_deed_is_for_those_it_is_meant_for(deed, role):
@@ -199,11 +178,3 @@ def test_no_permit_is_missing_from_the_table():
     known = {name for room in (permits, calls) for name, _ in inspect.getmembers(room, inspect.isfunction)}
 
     assert {f"refusal_to_{deed}" for deed in DEEDS} == {name for name in known if name.startswith("refusal_to_")}
-
-
-def test_the_page_of_permits_is_what_the_permits_say():
-    assert PAGE.read_text(encoding="utf-8") == page()
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

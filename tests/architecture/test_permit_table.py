@@ -1,0 +1,174 @@
+"""Who may do what, in every room: each deed by each kind of person, when nothing but the person stands in the way.
+
+`python -m tests.architecture.test_permit_table` writes docs/generated/permits.md anew.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import commonground
+from commonground.accounts import rules as accounts
+from commonground.committee import rules as committee
+from commonground.demo import rules as demo
+from commonground.kernel.refusal import Refusal
+from commonground.legislature.rules import permits as legislature
+from commonground.legislature.rules.measures import Measure
+from commonground.members import rules as members
+from commonground.members.rules import Standing
+from commonground.notices import rules as notices
+from tests.decisions import test_rules_permit_table as decisions
+from tests.decisions.test_rules_permit_table import CHAIRS, COMMITTEE, CONTACT, CONVENER, REPRESENTATIVE, ROLES, STAFF
+
+PAGE = Path(__file__).parents[2] / "docs" / "generated" / "permits.md"
+NOON = datetime(2026, 3, 12, 20, tzinfo=UTC)
+DAY = date(2026, 3, 12)
+Permit = Callable[[Standing], Refusal | None]
+
+CLOCK = {"the clock"}
+CENTER = STAFF | CLOCK
+EMPTY = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=False)
+TAKEN = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=True, has_alternate=True)
+FROM_THE_CHAPTER = committee.Candidate(chapter=decisions.CHAPTER)
+MEMBER = members.RoleFacts("contact", has_organization=True)
+STAFF_ROLE = members.RoleFacts("organizer")
+BILL = legislature.BillFacts(has_session=True, measure=Measure("AB", 9001), known=False, title="A bill")
+
+# Each deed: how its permit is asked, and who may do it.
+ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
+    "Committee": {
+        "seat a representative": (lambda by: committee.refusal_to_seat(by, EMPTY, FROM_THE_CHAPTER), CONVENER | CENTER),
+        "vacate the seat": (lambda by: committee.refusal_to_vacate(by, TAKEN), REPRESENTATIVE | CONVENER | CENTER),
+        "vacate: recalled": (lambda by: committee.refusal_to_vacate(by, TAKEN, "recalled"), CONVENER | CENTER),
+        "name an alternate": (
+            lambda by: committee.refusal_to_name_alternate(by, TAKEN, FROM_THE_CHAPTER),
+            REPRESENTATIVE | CENTER,
+        ),
+        "release the alternate": (
+            lambda by: committee.refusal_to_release_alternate(by, TAKEN),
+            REPRESENTATIVE | CENTER,
+        ),
+        "fill an office": (committee.refusal_to_fill_office, CHAIRS | CENTER),
+        "lay out seats": (committee.refusal_to_lay_out_seats, CLOCK),
+        "found the coalition": (lambda by: committee.refusal_to_found(by, founded=False), CLOCK),
+    },
+    "Members": {
+        "keep the list": (members.refusal_to_keep_members, CENTER),
+        "describe the organization": (
+            lambda by: members.refusal_to_describe(by, decisions.ORGANIZATION),
+            CONTACT | CENTER,
+        ),
+        "admit an organization": (lambda by: members.refusal_to_admit(by, is_member=False), CENTER),
+        "let an organization leave": (lambda by: members.refusal_to_let_leave(by, is_member=True), CENTER),
+        "enter a person": (lambda by: members.refusal_to_enter_person(by, account_taken=False), CENTER),
+        "give a role": (lambda by: members.refusal_to_give_role(by, MEMBER), CENTER),
+        "give a role: staff": (lambda by: members.refusal_to_give_role(by, STAFF_ROLE), {"director"} | CLOCK),
+        "end a role": (
+            lambda by: members.refusal_to_end_role(by, members.RoleFacts("contact", holds=True)),
+            CENTER,
+        ),
+        "end a role: staff": (
+            lambda by: members.refusal_to_end_role(by, members.RoleFacts("organizer", holds=True)),
+            {"director"} | CLOCK,
+        ),
+    },
+    "Legislature": {
+        "keep bills": (legislature.refusal_to_keep_bills, COMMITTEE | CENTER),
+        "enter a bill": (lambda by: legislature.refusal_to_enter_bill(by, BILL), COMMITTEE | CENTER),
+        "enter a newer text": (
+            lambda by: legislature.refusal_to_enter_version(by, label="Amended", dated_on=DAY, newest_on=DAY),
+            COMMITTEE | CENTER,
+        ),
+        "import a set": (legislature.refusal_to_import, CLOCK),
+    },
+    "Letters and accounts": {
+        "see letters": (notices.refusal_to_see_letters, CENTER),
+        "send a letter again": (lambda by: notices.refusal_to_try_again(by, given_up=True), CENTER),
+        "correct an address": (
+            lambda by: accounts.refusal_to_correct(by, "reader@example.org", taken=False),
+            CENTER,
+        ),
+    },
+    "Demonstration": {
+        "move the clock": (
+            lambda by: demo.refusal_to_move_clock(by, shows=NOON, to=NOON + timedelta(days=1)),
+            {"director"} | CLOCK,
+        ),
+    },
+}
+
+
+def may(permits: tuple[Permit, ...], role: str) -> bool:
+    return any(permit(ROLES[role]) is None for permit in permits)
+
+
+def tables() -> Mapping[str, Mapping[str, tuple[Permit, ...]]]:
+    decided = {deed.replace("_", " "): permits for deed, permits in decisions.DEEDS.items()}
+    others = {room: {deed: (permit,) for deed, (permit, _) in deeds.items()} for room, deeds in ROOMS.items()}
+    return {"Decisions": decided, **others}
+
+
+def page() -> str:
+    lines = [
+        "# Who may do what",
+        "",
+        "Each deed at a moment when nothing but the person stands in the way. Made from the permits by",
+        "`python -m tests.architecture.test_permit_table`; the tests compare it.",
+        "",
+        "“The seat” is the one in question, held for “the chapter”; the proposal was submitted by the contact of",
+        "“the organization”, and the seat was handed to its alternate for one ballot.",
+        "The clock stands for the jobs and commands that nobody signs.",
+    ]
+    for room, deeds in tables().items():
+        lines += ["", f"## {room}", "", f"| Deed | {' | '.join(ROLES)} |", f"|---|{':-:|' * len(ROLES)}"]
+        for deed, permits in deeds.items():
+            cells = ("yes" if may(permits, role) else "–" for role in ROLES)
+            lines.append(f"| {deed} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(("room", "deed"), [(room, deed) for room, deeds in ROOMS.items() for deed in deeds])
+def test_each_deed_is_for_those_it_is_meant_for(room: str, deed: str) -> None:
+    permit, meant = ROOMS[room][deed]
+
+    assert {role for role in ROLES if permit(ROLES[role]) is None} == meant
+
+
+def permits_that_ask_who() -> set[str]:
+    """Every permit in the house whose first question is who acts."""
+    found = set()
+    for room in pkgutil.iter_modules(commonground.__path__, "commonground."):
+        if not room.ispkg or "rules" not in {module.name for module in pkgutil.iter_modules(_path_of(room.name))}:
+            continue
+        rules = import_module(f"{room.name}.rules")
+        inside = pkgutil.walk_packages(getattr(rules, "__path__", []), f"{rules.__name__}.")
+        for module in (rules, *(import_module(one.name) for one in inside)):
+            for name, permit in inspect.getmembers(module, inspect.isfunction):
+                if name.startswith("refusal_to_") and next(iter(inspect.signature(permit).parameters), "") == "by":
+                    found.add(f"{room.name.removeprefix('commonground.')}.{name}")
+    return found
+
+
+def _path_of(package: str) -> list[str]:
+    return list(import_module(package).__path__)
+
+
+def test_no_permit_is_missing_from_the_table() -> None:
+    source = inspect.getsource(inspect.getmodule(page) or object)
+    named = {name for name in permits_that_ask_who() if name.split(".", 1)[1] in source}
+    decided = {f"decisions.refusal_to_{deed}" for deed in decisions.DEEDS}
+
+    assert permits_that_ask_who() - named - decided == set()
+
+
+def test_the_page_of_permits_is_what_the_permits_say() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
