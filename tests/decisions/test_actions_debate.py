@@ -2,12 +2,16 @@ from datetime import timedelta
 
 import pytest
 
+from commonground.committee.actions import seat_representative
 from commonground.decisions.actions import ballots, debate, major
 from commonground.decisions.actions.debate import answer_consensus, comment, consult
+from commonground.decisions.actions.positions import hold_publication
 from commonground.decisions.models import Comment, Consultation, Proposal
 from commonground.decisions.queries.facts import consensus_in, current_debate, proposal_facts
 from commonground.decisions.queries.rulesets import terms_now
+from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.decisions.rules.consensus import Consensus
+from commonground.members.rules import SYSTEM
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from tests.builders import at
@@ -188,6 +192,26 @@ def test_the_chair_adopts_what_everybody_can_live_with(coalition: Coalition) -> 
     assert Notice.objects.filter(kind="decision_notice").exists()
 
 
+def test_only_those_who_hold_a_seat_now_are_asked(coalition: Coalition) -> None:
+    proposal = coalition.proposes(stand="co_sponsor")
+    over = coalition.debates(proposal)
+    answers(coalition, proposal, {**dict.fromkeys(range(8), "fully"), 8: "cannot_accept"})
+    assert proposal_facts(proposal, MONDAY).consensus is Consensus.NOT_MET
+    coalition.vacates(8, MONDAY + HOUR)
+
+    assert proposal_facts(proposal, MONDAY + HOUR).consensus is Consensus.MET
+    newcomer, home = coalition.contacts[8], coalition.organizations[8]
+    seat_representative(coalition.seats[8].pk, newcomer, home, by=SYSTEM, at=MONDAY + 2 * HOUR)
+    coalition.people[8] = newcomer
+    answers(coalition, proposal, {8: "stand_aside"}, MONDAY + 2 * HOUR)
+
+    ballot = major.adopt_by_consensus(proposal.pk, by=coalition.chair, at=over)
+
+    assert (ballot.agree, ballot.object, ballot.abstain, ballot.no_response) == (8, 0, 1, 0)
+    assert ballot.roll.count() == 9
+    assert first_misfit_among(ballots_to_verify()) is None
+
+
 def test_one_who_cannot_accept_it_makes_a_vote_of_it(coalition: Coalition) -> None:
     proposal = coalition.proposes(stand="co_sponsor")
     coalition.debates(proposal)
@@ -281,3 +305,29 @@ def test_the_rules_say_how_many_seats_it_takes() -> None:
 
     ballot.refresh_from_db()
     assert ballot.outcome == "stopped"
+
+
+# Twice
+
+
+def test_the_same_words_sent_twice_are_said_once(coalition: Coalition) -> None:
+    proposal, by = coalition.proposes(), coalition.representative(4)
+    first, second = (comment(proposal.pk, "for", "It helps.", by=by, at=MONDAY + n * HOUR) for n in (0, 1))
+
+    assert first == second
+    assert Entry.objects.filter(deed="debate.said").count() == 1
+
+
+def test_a_second_round_of_a_major_issue_has_a_debate_of_its_own(coalition: Coalition) -> None:
+    ballot = coalition.decides_major("aaaaaannn")
+    closed = ballot.closed_at
+    hold_publication(ballot.position.pk, by=coalition.representative(8, closed), at=closed + HOUR)
+    moment = closed + 2 * HOUR
+    assert current_debate(ballot.proposal) is None
+    assert refused(ballots.open_ballot, ballot.proposal_id, by=coalition.chair, at=moment) == (
+        "decisions.debate_not_held"
+    )
+
+    over = coalition.debates(ballot.proposal, moment)
+
+    assert coalition.opens_ballot(over, proposal=ballot.proposal).kind == "major"

@@ -390,3 +390,12 @@ def test_an_initiative_is_proposed_without_a_history(coalition: Coalition) -> No
 
     assert coalition.proposes(kind="rule_set", stand="", new_terms=terms).reference == "2026-001"
     assert coalition.proposes(kind="initiative", stand="").reference == "2026-002"
+
+
+def test_the_same_question_sent_twice_is_asked_once(coalition: Coalition) -> None:
+    first = coalition.proposes()
+    assert refused(coalition.proposes, bill=first.bill) == "decisions.already_submitted"
+    assert coalition.proposes(bill=first.bill, place=2).reference == "2026-002"
+
+    proposals.withdraw(first.pk, by=coalition.representative(1), at=MONDAY)
+    assert coalition.proposes(bill=first.bill).reference == "2026-003"

@@ -54,6 +54,16 @@ def test_a_vote_may_change_until_the_close_and_every_answer_stays(coalition: Coa
     assert refused(votes, coalition, ballot, person, AGREE, ballot.closes_at) == "decisions.ballot_closed"
 
 
+def test_the_same_answer_sent_twice_is_one_answer(coalition: Coalition, ballot: Ballot) -> None:
+    person = coalition.people[SEAT]
+    first, again = votes(coalition, ballot, person, AGREE), votes(coalition, ballot, person, AGREE, MONDAY + HOUR)
+    assert (first, ballot.votes.count()) == (again, 1)
+
+    votes(coalition, ballot, person, OBJECT, MONDAY + 2 * HOUR)
+    votes(coalition, ballot, person, AGREE, MONDAY + 3 * HOUR)
+    assert list(ballot.votes.values_list("choice", flat=True)) == ["agree", "object", "agree"]
+
+
 def test_a_vote_counts_until_the_last_moment_before_the_close(coalition: Coalition, ballot: Ballot) -> None:
     votes(coalition, ballot, coalition.people[SEAT], AGREE, ballot.closes_at - timedelta(microseconds=1))
 

@@ -54,7 +54,7 @@ def adopt_by_consensus(proposal_id: int, *, by: Standing, at: datetime) -> Ballo
     terms = terms_of(rule_set)
     opening = opening_facts(proposal, at, terms=terms, threshold=Threshold.MAJOR, present=())
     obey(refusal_to_adopt_by_consensus(by, proposal_facts(proposal, at, terms=terms), opening))
-    tally = consensus_tally(current_debate(proposal))
+    tally = consensus_tally(current_debate(proposal), opening.seated)
     ballot = Ballot.objects.create(
         proposal=proposal,
         rule_set=rule_set,

@@ -87,20 +87,24 @@ def position_in_force_stand(proposal: Proposal) -> Stand | None:
 
 
 def consensus_in(debate: Debate | None, at: datetime, terms: RuleTerms) -> Consensus:
+    """Where the test stands among those who hold a seat now: what replaces a vote must be true of all of them."""
     if debate is None:
         return consensus_of({}, roll=(), test="off") if terms.consensus_test == "off" else Consensus.WAITING
     answers = {row.seat_id: Answer(row.answer) for row in debate.answers.order_by("pk")}
-    roll = list(debate.roll.values_list("pk", flat=True))
+    roll = [tenure.seat_id for tenure in seated(at)]
     return consensus_of(answers, roll=roll, test=terms.consensus_test, over=at >= debate.ends_at)
 
 
-def consensus_tally(debate: Debate | None) -> Tally:
-    """The answers of a consensus test as a count: who can live with it agrees, who stands aside abstains."""
-    answers = {row.seat_id: Answer(row.answer) for row in debate.answers.order_by("pk")} if debate else {}
-    said = Counter(answers.values())
-    aside, cannot = said[Answer.STAND_ASIDE], said[Answer.CANNOT_ACCEPT]
-    roll = len(answers)
-    return Tally(roll - aside - cannot, cannot, aside, 0, 0, base=roll, needed=roll, roll=roll)
+def consensus_tally(debate: Debate | None, roll: Collection[int]) -> Tally:
+    """The answers of a consensus test as a count: who can live with it agrees, who stands aside abstains.
+
+    roll  the seats of the decision; what a seat said that has been left since is not counted
+    """
+    rows = debate.answers.filter(seat__in=roll).order_by("pk") if debate else []
+    said = Counter({row.seat_id: Answer(row.answer) for row in rows}.values())
+    aside, cannot, size = said[Answer.STAND_ASIDE], said[Answer.CANNOT_ACCEPT], len(roll)
+    agree, silent = said.total() - aside - cannot, size - said.total()
+    return Tally(agree, cannot, aside, 0, silent, base=size, needed=size, roll=size)
 
 
 def current_debate(proposal: Proposal) -> Debate | None:

@@ -90,7 +90,8 @@ def _counted_again(ballot: Ballot) -> dict[str, object]:
     """The count and the outcome that the votes, the roll and the rules give; empty when they give none."""
     assert ballot.closed_at is not None
     if ballot.by_consensus:
-        return _stated(consensus_tally(debate_before(ballot)), Outcome.ADOPTED)
+        roll = list(ballot.roll.values_list("seat", flat=True))
+        return _stated(consensus_tally(debate_before(ballot), roll), Outcome.ADOPTED)
     facts = ballot_facts(ballot, ballot.closed_at)
     try:
         return _stated(facts.tally, facts.outcome)
