@@ -1,16 +1,14 @@
 """Two people act at one moment, each in a thread of their own, on a database that both of them reach."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
-from commonground.decisions.actions import after, ballots, major, positions, proposals
+from commonground.decisions.actions import after, ballots, debate, major, positions, proposals
 from commonground.decisions.actions.votes import cast_vote, hand_over
 from commonground.decisions.jobs import close_due_ballots
 from commonground.decisions.models import (
@@ -29,11 +27,11 @@ from commonground.decisions.queries.record import book_of
 from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.tally import Choice
-from commonground.kernel.refusal import Refused
 from commonground.members.rules import SYSTEM
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from commonground.record.queries import first_misfit
+from tests.at_once import Deed, at_once
 from tests.builders import at
 from tests.builders.decisions import MONDAY, Coalition, a_bill, a_coalition, a_committee_of
 
@@ -42,32 +40,13 @@ HOUR = timedelta(hours=1)
 INSTANT = timedelta(microseconds=1)
 CLOSES = at("2026-03-16 17:00")
 ROUNDS = 100
-FEW = 12 if connection.vendor == "postgresql" else 6
+FEW = 8 if connection.vendor == "postgresql" else 5
 DONE = "done"
 
 
 @pytest.fixture
 def coalition() -> Coalition:
     return a_coalition()
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Does them all at one moment; for each: done, or the key of its refusal. Any other error is raised."""
-    start = Barrier(len(deeds))
-
-    def act(deed: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=20)
-            deed()
-        except Refused as refused:
-            return refused.refusal.key
-        finally:
-            connections.close_all()
-        return DONE
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        answers = [threads.submit(act, deed) for deed in deeds]
-    return [answer.result() for answer in answers]
 
 
 def whole() -> None:
@@ -80,7 +59,7 @@ def questions(coalition: Coalition, number: int) -> Iterator[Ballot]:
         yield coalition.opens_ballot(bill=a_bill(1000 + round_))
 
 
-def votes(coalition: Coalition, ballot: Ballot, place: int, choice: Choice, moment: datetime) -> Callable[[], object]:
+def votes(coalition: Coalition, ballot: Ballot, place: int, choice: Choice, moment: datetime) -> Deed:
     by, seat = coalition.representative(place, moment), coalition.seats[place].pk
     return partial(cast_vote, ballot.pk, seat, choice, by=by, at=moment)
 
@@ -355,3 +334,68 @@ def test_no_vote_is_left_behind_by_a_deed_that_failed(coalition: Coalition) -> N
     assert at_once(*refused_ones) == ["decisions.recusal_needs_a_reason"] * 4
     assert not Vote.objects.exists()
     assert not Entry.objects.filter(book=book_of(ballot.pk)).exists()
+
+
+def test_a_change_of_mind_and_an_early_close_agree_on_the_count(coalition: Coalition) -> None:
+    for ballot in questions(coalition, FEW):
+        coalition.votes(ballot, "aaaaannnn")
+        moment = MONDAY + 2 * HOUR
+        changed, closed = at_once(
+            votes(coalition, ballot, 4, Choice.OBJECT, moment),
+            partial(ballots.close_ballot, ballot.pk, by=coalition.chair, at=moment),
+        )
+        ballot.refresh_from_db()
+
+        assert closed == DONE
+        assert ballot.agree == (4 if changed == DONE else 5)
+        assert Position.objects.filter(ballot=ballot).exists() is (changed != DONE)
+    whole()
+
+
+def test_one_answer_sent_three_times_at_once_is_one_vote(coalition: Coalition) -> None:
+    ballot = coalition.opens_ballot()
+
+    assert at_once(*[votes(coalition, ballot, 2, Choice.AGREE, MONDAY)] * 3) == [DONE] * 3
+    assert Vote.objects.count() == 1
+
+
+def test_two_seats_declare_it_major_while_a_third_votes(coalition: Coalition) -> None:
+    for ballot in questions(coalition, FEW):
+        declares = [
+            partial(
+                major.declare_major,
+                ballot.proposal_id,
+                coalition.seats[place].pk,
+                by=coalition.representative(place),
+                at=MONDAY,
+            )
+            for place in (3, 4)
+        ]
+        first, second, voted = at_once(*declares, votes(coalition, ballot, 5, Choice.AGREE, MONDAY))
+        ballot.refresh_from_db()
+
+        assert (first, second, ballot.outcome) == (DONE, DONE, "stopped")
+        assert voted in {DONE, "decisions.ballot_stopped"}
+    whole()
+
+
+def test_of_two_who_ask_to_wait_one_does(coalition: Coalition) -> None:
+    position = coalition.decides("aaaaannnb").position
+    asks = [
+        partial(positions.hold_publication, position.pk, by=coalition.representative(place, CLOSES), at=CLOSES)
+        for place in (5, 6)
+    ]
+
+    assert sorted(at_once(*asks)) == ["decisions.held_before", DONE]
+
+
+def test_a_consensus_is_adopted_once(coalition: Coalition) -> None:
+    proposal = coalition.proposes(stand="co_sponsor")
+    coalition.debates(proposal)
+    for place, seat in enumerate(coalition.seats):
+        debate.answer_consensus(proposal.pk, seat.pk, "fully", by=coalition.representative(place), at=MONDAY)
+    adopts = partial(major.adopt_by_consensus, proposal.pk, by=coalition.chair, at=MONDAY)
+
+    assert sorted(at_once(adopts, adopts)) == ["decisions.proposal_ended", DONE]
+    assert Position.objects.count() == 1
+    whole()
