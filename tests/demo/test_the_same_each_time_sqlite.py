@@ -12,6 +12,7 @@ from tests.demo.built import build, looking_at
 
 DRAWN = {"salt", "token", "digest", "previous", "last_digest", "set_at", "password"}
 UNTIL = date(2026, 1, 20)
+pytestmark = pytest.mark.xdist_group("twice")
 
 
 def told(name: str) -> dict[str, list[dict[str, object]]]:

@@ -13,7 +13,7 @@ from tests.demo.conftest import built
 from tests.demo.test_the_year_sqlite import TABLE, ballots_on, counted
 
 BY_MARCH_25 = ("SB 9001", "AB 9002", "AB 9003", "SB 9004", "AB 9005", "AB 9007", "AB 9008", "SB 9009", "AB 9010")
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("spring")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("spring"), pytest.mark.xdist_group("spring")]
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ from tests.clock import StandingClock
 from tests.demo.test_the_year_sqlite import ballots_on, counted, decision_on
 from tests.refusals import refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("march")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("march"), pytest.mark.xdist_group("march")]
 MORNING = at("2026-03-12 09:00")
 HOUR = timedelta(hours=1)
 

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from commonground.committee.queries import seated, standing_of
 from commonground.decisions.actions import ballots, proposals
@@ -30,7 +32,7 @@ from commonground.record.models import Entry
 from tests.builders import at
 from tests.refusals import refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("year"), pytest.mark.xdist_group("year")]
 EVE = at("2026-12-31 09:00")
 HOUR = timedelta(hours=1)
 
@@ -373,3 +375,10 @@ def test_each_position_in_force_is_the_last_one_adopted() -> None:
     for position in in_force:
         adopted = [row for row in ballots_on(position.bill.label) if row.outcome == "adopted"]
         assert position.ballot == adopted[-1]
+
+
+def test_every_chain_fits_and_every_count_comes_out_again() -> None:
+    out = StringIO()
+    with pytest.raises(SystemExit) as end:
+        call_command("verify_record", "--json", stdout=out)
+    assert end.value.code == 0, out.getvalue()
