@@ -6,7 +6,7 @@ from django.conf import settings
 
 from commonground.committee.actions import found, seat_representative
 from commonground.committee.models import Seat, Tenure
-from commonground.committee.queries import standing_of
+from commonground.committee.queries.standing import standing_of
 from commonground.kernel.profile import load_profile
 from commonground.members.models import Chapter, Person
 from commonground.members.rules import SYSTEM, Standing

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from commonground.accounts.models import User
 from commonground.committee.models import Alternate, Office, Seat, Tenure
-from commonground.committee.queries import standing_of
+from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions import ballots, debate, proposals, votes
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.decisions.models import Ballot, Proposal

@@ -4,7 +4,7 @@ import pytest
 
 from commonground.committee import actions, rules
 from commonground.committee.models import Alternate, Office, Seat, Tenure
-from commonground.committee.queries import officers, seated, vacancy_since
+from commonground.committee.queries.seats import officers, seated, vacancy_since
 from commonground.kernel.refusal import Refused
 from commonground.members.actions import let_leave
 from commonground.members.models import Chapter

@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from commonground.committee import actions, queries
+from commonground.committee import actions
 from commonground.committee.models import Seat
+from commonground.committee.queries import seats as queries
+from commonground.committee.queries.standing import standing_of
 from commonground.members.models import Chapter
 from commonground.members.rules import NOBODY, Standing
 from commonground.notices.models import Notice
@@ -64,9 +66,9 @@ def test_active_chapters_without_anybody_are_named():
 
 
 def test_the_standing_of_nobody_and_of_a_stranger():
-    assert queries.standing_of(None, NOON) == NOBODY
+    assert standing_of(None, NOON) == NOBODY
     user = a_user()
-    assert queries.standing_of(user.pk, NOON) == Standing(user_id=user.pk)
+    assert standing_of(user.pk, NOON) == Standing(user_id=user.pk)
 
 
 def test_a_closed_account_opens_no_door():

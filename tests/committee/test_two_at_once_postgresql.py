@@ -3,7 +3,7 @@
 import pytest
 
 from commonground.committee import actions, rules
-from commonground.committee.queries import officers, seated
+from commonground.committee.queries.seats import officers, seated
 from commonground.members.actions import let_leave
 from commonground.members.queries import day_of
 from commonground.members.rules import SYSTEM

@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from commonground.committee.queries import officers, seated, standing_of
+from commonground.committee.queries.seats import officers, seated
+from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions import proposals
 from commonground.decisions.models import Ballot
 from commonground.decisions.queries.decision import decision_of

@@ -7,7 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from commonground.committee.queries import seated, standing_of
+from commonground.committee.queries.seats import seated
+from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions import ballots, proposals
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.decision import Decision, decision_of

@@ -3,7 +3,7 @@ from django.core.management import call_command
 
 from commonground.accounts.models import User
 from commonground.committee.actions import found
-from commonground.committee.queries import standing_of
+from commonground.committee.queries.standing import standing_of
 from commonground.members.rules import SYSTEM
 from commonground.record.coalition import profile
 from commonground.ui.clock import now

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from commonground.committee.models import Alternate, Office, Seat, Tenure
-from commonground.committee.queries import candidate_of, end_of, holding, seat_facts, vacancies
+from commonground.committee.queries.seats import candidate_of, end_of, holding, seat_facts, vacancies
 from commonground.committee.rules import (
     refusal_to_fill_office,
     refusal_to_found,

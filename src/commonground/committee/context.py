@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from commonground.committee.queries import roster_of
+from commonground.committee.queries.seats import roster_of
 from commonground.members.models import Chapter
 from commonground.members.rules import Standing
 

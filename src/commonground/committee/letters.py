@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from commonground.accounts.models import User
-from commonground.committee.queries import vacancies
+from commonground.committee.queries.seats import vacancies
 from commonground.members.queries import person_of
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from commonground.committee.queries import standing_of
+from commonground.committee.queries.standing import standing_of
 from commonground.members.rules import NOBODY, Standing
 
 

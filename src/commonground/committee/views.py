@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonground.committee import actions, queries
+from commonground.committee import actions
 from commonground.committee.forms import AlternateForm, OfficeForm, RepresentativeForm, VacancyForm
 from commonground.committee.models import Seat
+from commonground.committee.queries import seats
 from commonground.committee.rules import (
     reasons_open_to,
     refusal_to_fill_office,
@@ -29,12 +30,12 @@ from commonground.ui.pages import page
 
 @require_safe
 def committee(request: Request) -> HttpResponse:
-    lines = queries.roster_of(request.at)
+    lines = seats.roster_of(request.at)
     context = {
         "lines": lines,
         "held": [line for line in lines if line.tenure],
         "officers": [line for line in lines if line.office],
-        "unrepresented": queries.chapters_without_representative(request.at),
+        "unrepresented": seats.chapters_without_representative(request.at),
         "among_us": "members" in request.standing.audiences,
         "may_fill_office": refusal_to_fill_office(request.standing) is None,
     }
@@ -54,7 +55,7 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
     """The page of a seat, with the one form that needs another look, if any."""
     context = {
         "seat": seat,
-        "line": next(iter(queries.roster_of(request.at, seat_id=seat.pk)), None),
+        "line": next(iter(seats.roster_of(request.at, seat_id=seat.pk)), None),
         "among_us": "members" in request.standing.audiences,
         **_ways(request, seat),
         **bound,
@@ -64,7 +65,7 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
 
 def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     """What this reader can do here: a form for each, or why not."""
-    by, facts = request.standing, queries.seat_facts(seat, request.at)
+    by, facts = request.standing, seats.seat_facts(seat, request.at)
     refusals = {
         "refusal_to_seat": refusal_to_seat(by, facts),
         "refusal_to_vacate": refusal_to_vacate(by, facts),
@@ -73,11 +74,11 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     }
     forms: dict[str, Form] = {}
     if refusals["refusal_to_seat"] is None:
-        forms["representative_form"] = RepresentativeForm(candidates=queries.candidates_for(seat, request.at))
+        forms["representative_form"] = RepresentativeForm(candidates=seats.candidates_for(seat, request.at))
     if refusals["refusal_to_vacate"] is None:
         forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts))
     if refusals["refusal_to_name"] is None:
-        forms["alternate_form"] = AlternateForm(candidates=queries.stand_ins_for(seat, request.at))
+        forms["alternate_form"] = AlternateForm(candidates=seats.stand_ins_for(seat, request.at))
     return {**refusals, **forms}
 
 
@@ -85,8 +86,8 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
 @require_POST
 def seat_representative(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
-    obey(refusal_to_seat(request.standing, queries.seat_facts(found, request.at)))
-    form = RepresentativeForm(request.POST, candidates=queries.candidates_for(found, request.at))
+    obey(refusal_to_seat(request.standing, seats.seat_facts(found, request.at)))
+    form = RepresentativeForm(request.POST, candidates=seats.candidates_for(found, request.at))
     if not form.is_valid():
         return _seat(request, found, representative_form=form)
     person, organization = form.cleaned_data["candidate"]
@@ -100,7 +101,7 @@ def seat_representative(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def vacate(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
-    facts = queries.seat_facts(found, request.at)
+    facts = seats.seat_facts(found, request.at)
     obey(refusal_to_vacate(request.standing, facts))
     form = VacancyForm(request.POST, reasons=reasons_open_to(request.standing, facts))
     if not form.is_valid():
@@ -114,8 +115,8 @@ def vacate(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def name_alternate(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
-    obey(refusal_to_name_alternate(request.standing, queries.seat_facts(found, request.at)))
-    form = AlternateForm(request.POST, candidates=queries.stand_ins_for(found, request.at))
+    obey(refusal_to_name_alternate(request.standing, seats.seat_facts(found, request.at)))
+    form = AlternateForm(request.POST, candidates=seats.stand_ins_for(found, request.at))
     if not form.is_valid():
         return _seat(request, found, alternate_form=form)
     person, organization = form.cleaned_data["candidate"]
@@ -135,7 +136,7 @@ def release_alternate(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill_office(request: Request) -> HttpResponse:
     obey(refusal_to_fill_office(request.standing))
-    form = OfficeForm(request.POST or None, seated=queries.seated(request.at))
+    form = OfficeForm(request.POST or None, seated=seats.seated(request.at))
     if form.is_valid():
         person = get_object_or_404(Person, pk=form.cleaned_data["person"])
         actions.fill_office(form.cleaned_data["kind"], person, by=request.standing, at=request.at)

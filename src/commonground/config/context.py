@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from commonground.accounts.queries import languages_offered
-from commonground.members.queries import person_of
 from commonground.members.rules import NOBODY, Standing
 from commonground.record.coalition import profile
+from commonground.website.guide.reading import help_with
 
 
 class Place(TypedDict):
@@ -30,6 +30,7 @@ PUBLIC: Ways = (
     ("/how-we-decide/", gettext_lazy("How we decide")),
 )
 DECISIONS = "/decisions/"
+GUIDE = "/guide/"
 OF_MEMBERS: Ways = (
     ("/desk/", gettext_lazy("Desk")),
     (DECISIONS, gettext_lazy("Decisions")),
@@ -41,6 +42,7 @@ ANYWHERE: Ways = (
     ("/legislature/", gettext_lazy("Legislature")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
     ("/record/", gettext_lazy("Record of deeds")),
+    (GUIDE, gettext_lazy("Guide")),
 )
 AT_THE_DOOR: Ways = (
     ("/organizations/", gettext_lazy("Member organizations")),
@@ -60,8 +62,17 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "contents": places(all_ways(standing), request.path),
         "who": who_reads(standing),
         "languages": languages_offered(getattr(request, "reading_language", settings.LANGUAGE_CODE)),
+        "help_url": help_on(request, standing),
         "demo_clock": {"url": "/demo/"} if settings.DEMO and coalition.demo else None,
     }
+
+
+def help_on(request: HttpRequest, standing: Standing) -> str:
+    """Where the guide explains this page to this reader; the guide itself needs none."""
+    if request.path.startswith(GUIDE):
+        return ""
+    found = request.resolver_match
+    return help_with(found.view_name if found else "", standing)
 
 
 def first_ways(standing: Standing) -> Ways:
@@ -89,8 +100,7 @@ def places(ways: Iterable[tuple[str, Promise]], path: str) -> list[Place]:
 def who_reads(standing: Standing) -> str:
     if not standing.is_signed_in:
         return ""
-    person = person_of(standing.user_id)
-    name = person.name if person else _("Signed in")
+    name = standing.name or _("Signed in")
     office = office_of(standing)
     return f"{name}, {office}" if office else name
 

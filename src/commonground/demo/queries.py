@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from commonground.committee.queries import officers, seated
+from commonground.committee.queries.seats import officers, seated
 from commonground.members.models import Person, Role
 from commonground.members.queries import in_office
 

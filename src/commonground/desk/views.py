@@ -8,7 +8,6 @@ from commonground.desk.queries.desk import desk_of
 from commonground.desk.queries.health import health
 from commonground.desk.wording import greeting
 from commonground.members.models import Chapter
-from commonground.members.queries import person_of
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
@@ -17,13 +16,13 @@ from commonground.ui.pages import page
 @require_safe
 @login_required
 def desk(request: Request) -> HttpResponse:
-    person = person_of(request.user.pk)
+    name = request.standing.name
     hour = request.at.astimezone(profile().zone).hour
     context = {
         "desk": desk_of(request.standing, request.at),
         "standing": request.standing,
         "chapters": Chapter.objects.filter(pk__in=request.standing.chapters),
-        "greeting": greeting(hour, person.name.split()[0]) if person else "",
+        "greeting": greeting(hour, name.split()[0]) if name else "",
     }
     return page(request, "desk/desk.html", context)
 

@@ -39,7 +39,12 @@ def still_member(day: date, prefix: str = "") -> Q:
 def roles_of(person: Person, at: datetime) -> list[Role]:
     """What the person does now; who spoke for an organization that left no longer does."""
     roles = person.roles.filter(in_office(at)).select_related("organization", "chapter")
-    return [role for role in roles if role.organization is None or role.organization.is_member_on(day_of(at))]
+    return [role for role in roles if is_for_a_member(role, at)]
+
+
+def is_for_a_member(role: Role, at: datetime) -> bool:
+    """Whether the organization a role speaks for, if it does for one, is a member that day."""
+    return role.organization is None or role.organization.is_member_on(day_of(at))
 
 
 def person_of(user_id: int | None) -> Person | None:

@@ -13,6 +13,7 @@ NOBODY_IDS: frozenset[int] = frozenset()
 class Standing:
     """Who is asking, in which offices, at one moment.
 
+    name           what the person is called
     organizations  those the person speaks for as contact person
     convenes       chapters the person convenes
     chapters       chapters whose own matters the person may read
@@ -22,6 +23,7 @@ class Standing:
 
     user_id: int | None = None
     person_id: int | None = None
+    name: str = field(default="", compare=False)
     organizations: frozenset[int] = field(default=NOBODY_IDS)
     convenes: frozenset[int] = field(default=NOBODY_IDS)
     chapters: frozenset[int] = field(default=NOBODY_IDS)

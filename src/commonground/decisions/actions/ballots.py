@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from commonground.committee.queries import chapters_without_representative, seated
+from commonground.committee.queries.seats import chapters_without_representative, seated
 from commonground.decisions.actions.positions import adopt_position, lock_position
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.decisions.models import Ballot, Proposal, RollSeat, RuleSet

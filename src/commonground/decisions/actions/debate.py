@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.committee.models import Seat
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Comment, ConsensusAnswer, Consultation, Debate, Proposal
 from commonground.decisions.queries.audiences import committee_accounts
 from commonground.decisions.queries.facts import ballot_facts, proposal_facts, schedule_of

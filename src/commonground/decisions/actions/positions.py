@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Position, Proposal, UnityHold, VersionReview
 from commonground.decisions.queries.audiences import committee_accounts
 from commonground.decisions.queries.facts import chapters_on_roll, decision_facts, last_votes, stand_asked

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from commonground.accounts.models import User
-from commonground.committee.queries import standing_of_person
+from commonground.committee.queries.standing import standing_of_person
 from commonground.decisions.models import Ballot, Proposal
 from commonground.decisions.queries.story import measure_words
 from commonground.decisions.rules.kinds import Stand

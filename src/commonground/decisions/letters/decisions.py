@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from commonground.accounts.models import User
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.letters.common import Context, Reader, about, reader_of
 from commonground.decisions.models import Ballot
 from commonground.decisions.queries.decision import Decision, decision_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from commonground.accounts.models import User
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.letters.common import Context, about, open_ballot_of, reader_of
 from commonground.decisions.models import Debate, Proposal
 from commonground.decisions.queries.facts import is_major_now

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from commonground.committee.models import Alternate
-from commonground.committee.queries import officers, seated
+from commonground.committee.queries.seats import officers, seated
 from commonground.decisions.models import Ballot
 from commonground.members.models import Role
 from commonground.members.queries import accounts_of, contact_accounts, conveners_of, day_of, in_office, staff_accounts

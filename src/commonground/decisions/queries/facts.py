@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from commonground.committee.queries import seated, seats_at
+from commonground.committee.queries.seats import seated, seats_at
 from commonground.decisions.models import Ballot, Debate, Position, Proposal, UnityHold, Vote
 from commonground.decisions.queries.positions import house_of, position_in_force
 from commonground.decisions.queries.rulesets import clockwork, terms_now, terms_of

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from commonground.committee.models import Seat
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.facts import (
     ballot_facts,

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from commonground.committee.queries import chapters_without_representative
+from commonground.committee.queries.seats import chapters_without_representative
 from commonground.decisions.models import Ballot, Consultation, Debate, Proposal
 from commonground.decisions.queries.facts import last_votes
 from commonground.decisions.rules.consensus import Answer

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from commonground.committee.models import Alternate
-from commonground.committee.queries import seated
+from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Consultation, Proposal
 from commonground.decisions.queries.known import Known, known_of
 from commonground.decisions.queries.readable import lines_of

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 
 from commonground.accounts.models import User
-from commonground.committee.queries import standing_of
+from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions.after import note_reading
 from commonground.decisions.letters.decisions import decision_notice
 from commonground.decisions.models import Ballot

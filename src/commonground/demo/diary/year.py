@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from commonground.committee.models import Seat
-from commonground.committee.queries import seated, standing_of
+from commonground.committee.queries.seats import seated
+from commonground.committee.queries.standing import standing_of
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.positions import position_in_force
 from commonground.legislature.models import Bill

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonground.committee.queries import Vacancy, vacancies
+from commonground.committee.queries.seats import Vacancy, vacancies
 from commonground.decisions.queries.naming import called, stand_called
 from commonground.decisions.queries.waiting import drafts, questions_open
 from commonground.desk.queries.items import SHOWN, Item, Look, Rank, Section, waiting_first

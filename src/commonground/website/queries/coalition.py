@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
 from commonground.committee.models import Seat
-from commonground.committee.queries import seated, seats_at
+from commonground.committee.queries.seats import seated, seats_at
 from commonground.decisions.models import RuleSet
 from commonground.decisions.queries.positions import Qualification, sentence_in
 from commonground.decisions.queries.rulesets import rule_set_in_force, terms_of

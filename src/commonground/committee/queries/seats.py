@@ -11,8 +11,7 @@ from commonground.committee.models import Alternate, Office, Seat, Tenure
 from commonground.committee.rules import Candidate, SeatFacts
 from commonground.kernel.days import moment_of
 from commonground.members.models import Chapter, Organization, Person, Role
-from commonground.members.queries import day_of, in_office, person_of, roles_of, still_member, works_for_the_center
-from commonground.members.rules import NOBODY, Standing
+from commonground.members.queries import day_of, in_office, still_member, works_for_the_center
 from commonground.notices.models import Notice
 from commonground.record.coalition import profile
 
@@ -140,50 +139,6 @@ def candidate_of(person: Person, organization: Organization, at: datetime, *, se
         of_the_center=works_for_the_center(person, at),
         stands_in=stands_in.exists(),
     )
-
-
-def standing_of(user_id: int | None, at: datetime) -> Standing:
-    """Who is asking, in which offices, at a moment."""
-    person = person_of(user_id)
-    if person is None:
-        return Standing(user_id=user_id) if user_id else NOBODY
-    return standing_of_person(person, at)
-
-
-def standing_of_person(person: Person, at: datetime) -> Standing:
-    roles = roles_of(person, at)
-    kinds = {role.kind for role in roles}
-    tenures = [row for row in person.tenures.select_related("seat", "organization") if _holds(row, at)]
-    stands_in = [row for row in person.alternate_for.select_related("seat", "organization") if _holds(row, at)]
-    offices = set(person.offices.filter(in_office(at)).values_list("kind", flat=True)) if tenures else set()
-    own = [role.organization for role in roles if role.organization and role.kind == Role.Kind.CONTACT]
-    own += [tenure.organization for tenure in tenures]
-    seats = [tenure.seat for tenure in tenures] + [naming.seat for naming in stands_in]
-    convenes = frozenset(role.chapter_id for role in roles if role.kind == Role.Kind.CONVENER and role.chapter_id)
-    chapters = {organization.chapter_id for organization in own} | {seat.chapter_id for seat in seats}
-    return Standing(
-        user_id=person.user_id,
-        person_id=person.pk,
-        organizations=frozenset(organization.pk for organization in own),
-        convenes=convenes,
-        chapters=frozenset(pk for pk in chapters if pk is not None) | convenes,
-        seats=frozenset(tenure.seat_id for tenure in tenures if agreement_in_force(tenure, at)),
-        alternate_of=frozenset(naming.seat_id for naming in stands_in),
-        is_director=Role.Kind.DIRECTOR in kinds,
-        is_organizer=Role.Kind.ORGANIZER in kinds,
-        is_sponsor=Role.Kind.SPONSOR in kinds,
-        is_evaluator=Role.Kind.EVALUATOR in kinds,
-        is_ally=Role.Kind.ALLY in kinds,
-        is_chair=Office.Kind.CHAIR in offices,
-        is_vice_chair=Office.Kind.VICE_CHAIR in offices,
-    )
-
-
-def _holds(row: Tenure | Alternate, at: datetime) -> bool:
-    """What `holding` asks of the table, asked of one row; a person has few, and every request asks."""
-    in_time = row.from_at <= at and _is_after(row.until_at, at)
-    open_then = row.seat.created_at <= at and _is_after(row.seat.retired_at, at)
-    return in_time and open_then and row.organization.is_member_on(day_of(at))
 
 
 @dataclass(frozen=True)
