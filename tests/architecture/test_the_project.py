@@ -18,6 +18,7 @@ PRODUCTION = {
     "SECRET_KEY": "a-key-of-a-production-that-is-long-enough-0123456789-abcdefghijkl",
     "ALLOWED_HOSTS": "commonground.example",
     "SITE_URL": "https://commonground.example",
+    "EMAIL_URL": "smtp://mail.example",
 }
 
 
@@ -108,7 +109,7 @@ def test_production_settings_leave_nothing_to_warn_of():
     assert "no issues" in said.stdout
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL"])
 def test_production_does_not_start_without(name):
     said = commonground("check", **{**PRODUCTION, name: ""})
 

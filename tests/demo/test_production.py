@@ -18,6 +18,7 @@ PRODUCTION = {
     "SECRET_KEY": "long enough and for one test only, never to be used",
     "SITE_URL": "https://coalition.example",
     "ALLOWED_HOSTS": "coalition.example",
+    "EMAIL_URL": "smtp://mail.example",
 }
 
 

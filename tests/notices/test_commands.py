@@ -55,7 +55,7 @@ def test_a_job_is_told_the_time_and_says_what_it_did(clock):
 @pytest.mark.parametrize("error", [OperationalError("server closed the connection"), InterfaceError("gone")])
 def test_a_database_that_went_away_is_said_in_one_line(error, caplog):
     assert take(turn_of(that_fails_with(error))) is None
-    assert "the database does not answer as it should" in caplog.text
+    assert "The database does not answer" in caplog.text
     assert "Traceback" not in caplog.text
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 # Where `commonground run` keeps the demo year when it is told of no database.
 DEMO_DATABASE = f"sqlite:///{Path(__file__).resolve().parents[3] / 'var' / 'demo.sqlite3'}"
@@ -15,17 +16,21 @@ def main() -> None:
     if sys.argv[1:2] == ["run"] and not os.environ.get("COMMONGROUND_PRODUCTION"):
         os.environ.setdefault("DATABASE_URL", DEMO_DATABASE)
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError, ProgrammingError
+    from django.db import DatabaseError, Error
+
+    from commonground.ui.trouble import LINES, first_line, is_unprepared, trouble_in
 
     try:
         execute_from_command_line(sys.argv)
-    except (OperationalError, ProgrammingError) as error:
-        if not is_unprepared(error):
+    except (Error, OSError, ExceptionGroup) as error:
+        trouble = trouble_in(error)
+        if isinstance(error, DatabaseError) and is_unprepared(error):
+            refuse("This database is not prepared yet. First: commonground migrate")
+        if trouble is None:
             raise
-        sys.stderr.write("This database is not prepared yet. First: commonground migrate\n")
-        sys.exit(REFUSED)
+        refuse(f"{LINES[trouble]} ({first_line(error)})")
 
 
-def is_unprepared(error: Exception) -> bool:
-    """Tables are missing: what SQLite says of it, and what PostgreSQL does."""
-    return "no such table" in str(error) or ('relation "' in str(error) and "does not exist" in str(error))
+def refuse(sentence: str) -> NoReturn:
+    sys.stderr.write(f"{sentence}\n")
+    sys.exit(REFUSED)

@@ -9,6 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+# Seconds: how long a deed waits for another to end; how long one statement may take.
+PATIENCE = 10
+LONGEST_STATEMENT = 60
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, "").strip() or default
@@ -44,7 +48,8 @@ def database(url: str) -> dict[str, Any]:
     """Settings of the one database.
 
     SQLite      a transaction takes the write lock when it begins, so that none fails half-way
-    PostgreSQL  connections come from a pool, which forbids keeping them by age
+    PostgreSQL  connections come from a pool, which forbids keeping them by age; each is tried before it is lent
+    Both wait for others no longer than PATIENCE. What DATABASE_URL says itself counts.
     """
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     options = found.setdefault("OPTIONS", {})
@@ -52,24 +57,32 @@ def database(url: str) -> dict[str, Any]:
         Path(found["NAME"]).resolve().parent.mkdir(parents=True, exist_ok=True)
         options |= {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": PATIENCE,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":
-        found["CONN_MAX_AGE"] = 0
-        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 20}
+        found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5}
+        options.setdefault("connect_timeout", 5)
+        options.setdefault("tcp_user_timeout", 15_000)
+        options.setdefault("options", f"-c lock_timeout={PATIENCE}s -c statement_timeout={LONGEST_STATEMENT}s")
     else:
         raise ImproperlyConfigured("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
     return found
 
 
 def mail(url: str) -> dict[str, Any]:
-    """Django's e-mail settings from `smtp://user:password@host:port?tls=1`; without one, letters become files."""
+    """Django's e-mail settings from `smtp://user:password@host:port?tls=1`; without one, letters become files.
+
+    `file:///a/folder` says where, and that it is meant.
+    """
     if not url:
         return {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles"}
     parts = urlsplit(url)
+    if parts.scheme == "file" and parts.path.startswith("/"):
+        return {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles", "EMAIL_FILE_PATH": unquote(parts.path)}
     if parts.scheme not in {"smtp", "smtps"}:
-        raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://.")
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp:// or smtps://, or be file:///a/folder.")
     asked = parse_qs(parts.query)
     implicit = parts.scheme == "smtps"
     return {

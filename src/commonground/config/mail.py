@@ -16,5 +16,16 @@ class LetterFiles(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for letter in email_messages:
             reader = re.sub(r"[^\w.@-]", "_", ",".join(letter.to))[:80]
-            (folder / f"{time_ns()}-{reader}.eml").write_bytes(letter.message().as_bytes())
+            _write_whole(folder / f"{time_ns()}-{reader}.eml", letter.message().as_bytes())
         return len(email_messages)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """A file that is there is whole; what a full disk cut off is taken away again."""
+    begun = path.with_suffix(".part")
+    try:
+        begun.write_bytes(content)
+        begun.replace(path)
+    except OSError:
+        begun.unlink(missing_ok=True)
+        raise

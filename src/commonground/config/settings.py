@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "commonground.website.middleware.OpenDataMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,6 +120,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [("shots", PROJECT / "docs" / "generated" / "shots")]  # the pictures of the guide
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -155,7 +157,7 @@ LANGUAGE_COOKIE_NAME = "language"
 
 # Letters
 EMAIL_FILE_PATH = str(VAR / "mail")  # where letters become files when no EMAIL_URL is given
-globals().update(env.mail(env.text("EMAIL_URL")))
+globals().update(env.mail(env.needed("EMAIL_URL") if PRODUCTION else env.text("EMAIL_URL")))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FROM_EMAIL", "Common Ground <no-reply@localhost>")
 
 # Walls of the browser: everything from here, nothing inline, no frame around it.
@@ -189,7 +191,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"in_one_line": {"()": "commonground.ui.trouble.InOneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["in_one_line"]}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING")},
-    "loggers": {"commonground": {"level": env.text("LOG_LEVEL", "INFO")}},
+    "loggers": {
+        "commonground": {"level": env.text("LOG_LEVEL", "INFO")},
+        "psycopg.pool": {"level": "ERROR"},  # each try of a lost server; we say it once
+    },
 }

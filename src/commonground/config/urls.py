@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+from commonground.config import broken
+
 # The rooms that have pages, and where they stand; these addresses are kept for good.
 ROOMS = [
     ("ui", ""),
@@ -17,4 +19,8 @@ ROOMS = [
 if settings.DEMO:
     ROOMS.append(("demo", "demo/"))
 
-urlpatterns = [path(address, include(f"commonground.{room}.urls")) for room, address in ROOMS]
+handler500 = broken.broken
+urlpatterns = [
+    path("health/", broken.health, name="health"),
+    *(path(address, include(f"commonground.{room}.urls")) for room, address in ROOMS),
+]

@@ -14,6 +14,7 @@ from commonground.decisions.rules.permits import refusal_to_close
 from commonground.decisions.rules.permits.ballots import is_decided
 from commonground.kernel.refusal import Refused
 from commonground.members.rules import SYSTEM
+from commonground.ui.trouble import Trouble, trouble_in
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ def close_due_ballots(at: datetime) -> int:
         except Refused as refused:
             logger.info("Ballot %s stays as it is: %s", ballot_id, refused.refusal.key)
         except Exception as error:
+            if trouble_in(error) in {Trouble.AWAY, Trouble.FULL}:
+                raise  # the others would meet the same
             logger.exception("Ballot %s could not be closed", ballot_id)
             failed.append(error)
         else:

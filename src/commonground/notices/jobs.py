@@ -18,6 +18,7 @@ from commonground.notices.models import Notice
 from commonground.notices.queries import ready
 from commonground.notices.rules import is_wanted, message_id
 from commonground.notices.sweeps import one_sweep
+from commonground.ui.trouble import trouble_in
 
 logger = logging.getLogger(__name__)
 
@@ -56,9 +57,12 @@ def _sweep(mail: BaseEmailBackend, at: datetime) -> int:
         except (SMTPResponseException, SMTPRecipientsRefused) as error:
             _put_off(notice, at, error, answer=answer_in(error))
         except (OSError, SMTPException) as error:
+            logger.warning("Letters wait: %s", error)
             _put_off(notice, at, error)
             break
         except Exception as error:
+            if trouble_in(error) is not None:
+                raise  # not the letter's fault: it is taken again when its lease is over
             logger.exception("Notice %s (%s) could not be written", notice.pk, notice.kind)
             _put_off(notice, at, error)
         else:

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from commonground.record.models import Book, Entry
-from commonground.record.rules import DEEDS, Facts, digest_of, unfit_fact
+from commonground.record.queries import last_written_at
+from commonground.record.rules import DEEDS, SET_BACK, Facts, digest_of, runs_back, unfit_fact
 
 
 class Actor(Protocol):
@@ -26,8 +27,12 @@ def name_of(subject: Model) -> str:
 
 def take_book(name: str = DEEDS) -> Book:
     """A book, held until the transaction ends: whoever wants to write in it waits."""
-    Book.objects.get_or_create(name=name)
-    return Book.objects.select_for_update().get(name=name)
+    held = Book.objects.select_for_update()
+    taken = held.filter(name=name).first()
+    if taken is None:
+        Book.objects.get_or_create(name=name)
+        taken = held.get(name=name)
+    return taken
 
 
 @transaction.atomic
@@ -43,16 +48,33 @@ def write_entry(
     if (unfit := unfit_fact(facts)) is not None:
         raise ValueError(f"{deed}: {unfit} may not stand in the book of deeds")
     chain = take_book(book)
-    stated = Facts(book, chain.entries + 1, deed, name_of(subject), by.user_id, at.astimezone(UTC), audience, facts)
+    _say_if_the_clock_was_set_back(chain, at)
+    number = chain.entries + 1
+    return _add(chain, Facts(book, number, deed, name_of(subject), by.user_id, at.astimezone(UTC), audience, facts))
+
+
+def _say_if_the_clock_was_set_back(chain: Book, at: datetime) -> None:
+    """The order of a book is its numbers; when its times run back, the book of deeds says from which entry on."""
+    last = last_written_at(chain)
+    if last is None or not runs_back(last, at):
+        return
+    deeds = chain if chain.name == DEEDS else take_book()
+    number = chain.entries + (2 if deeds is chain else 1)
+    facts = {"of": chain.name, "number": number, "seconds": int((last - at).total_seconds())}
+    own = deeds.entries + 1
+    _add(deeds, Facts(DEEDS, own, SET_BACK, name_of(deeds), None, at.astimezone(UTC), "public", facts))
+
+
+def _add(chain: Book, stated: Facts) -> Entry:
     entry = Entry.objects.create(
-        book=book,
+        book=stated.book,
         number=stated.number,
-        deed=deed,
+        deed=stated.deed,
         subject=stated.subject,
-        by_id=by.user_id,
+        by_id=stated.by_id,
         at=stated.at,
-        audience=audience,
-        facts=facts,
+        audience=stated.audience,
+        facts=stated.facts,
         previous=chain.last_digest,
         digest=digest_of(stated, chain.last_digest),
     )

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from commonground.kernel.profile import Profile, load_profile
 from commonground.record.queries import founded_profile
+from commonground.ui.trouble import is_unprepared
 
 DEFAULT = "california_partnership"
 
@@ -29,7 +30,9 @@ def path_of(key: str) -> Path:
 def _founded() -> str:
     try:
         return founded_profile()
-    except DatabaseError:  # no tables yet: the first migration of an empty database asks for the languages
+    except DatabaseError as error:  # no tables yet: the first migration of an empty database asks for the languages
+        if not is_unprepared(error):
+            raise  # another network's default would be a wrong answer
         return ""
 
 

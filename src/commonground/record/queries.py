@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.db.models import QuerySet
 
 from commonground.record import names
 from commonground.record.models import Book, Entry
-from commonground.record.rules import DEEDS, FIRST, Facts, digest_of
+from commonground.record.rules import DEEDS, FIRST, SET_BACK, Facts, digest_of, runs_back
 from commonground.record.wording import words_for_deed
 
 
@@ -69,22 +69,45 @@ def facts_of(entry: Entry) -> Facts:
     )
 
 
+def last_written_at(book: Book) -> datetime | None:
+    """The moment of the last entry of a book that is held; None before the first."""
+    return Entry.objects.filter(book=book.name, number=book.entries).values_list("at", flat=True).first()
+
+
+def clocks_set_back() -> dict[tuple[str, int], Entry]:
+    """Where the book of deeds says that the times of a book run back: (book, number of the entry)."""
+    said = Entry.objects.filter(book=DEEDS, deed=SET_BACK).order_by("number")
+    return {(str(entry.facts.get("of")), int(entry.facts.get("number", 0))): entry for entry in said}
+
+
 def first_misfit() -> str | None:
     """The first entry that does not fit its chain, in words; none when every book is whole."""
     heads = {book.name: (book.entries, book.last_digest) for book in Book.objects.all()}
-    reached: dict[str, tuple[int, str]] = {}
+    said = clocks_set_back()
+    reached: dict[str, Entry] = {}
     for entry in Entry.objects.order_by("book", "number").iterator(chunk_size=2000):
-        number, previous = reached.get(entry.book, (0, FIRST))
-        if entry.number != number + 1:
-            return f"{entry.book} {number + 1}: missing; the next entry is {entry.number}"
-        if entry.previous != previous or digest_of(facts_of(entry), previous) != entry.digest:
-            return f"{entry.book} {entry.number}: {entry.deed} does not fit its digest"
-        reached[entry.book] = (entry.number, entry.digest)
+        if (misfit := _misfit(entry, reached.get(entry.book), said)) is not None:
+            return misfit
+        reached[entry.book] = entry
     for name, head in sorted(heads.items()):
-        if reached.get(name, (0, FIRST)) != head:
+        last = reached.get(name)
+        if ((last.number, last.digest) if last else (0, FIRST)) != head:
             return f"{name} {head[0]}: the book ends elsewhere than its cover says"
     for name in sorted(reached.keys() - heads.keys()):
         return f"{name}: a book without a cover"
+    return None
+
+
+def _misfit(entry: Entry, last: Entry | None, said: Collection[tuple[str, int]]) -> str | None:
+    """Why an entry cannot follow the one before it in its book."""
+    number, previous = (last.number, last.digest) if last else (0, FIRST)
+    if entry.number != number + 1:
+        return f"{entry.book} {number + 1}: missing; the next entry is {entry.number}"
+    if entry.previous != previous or digest_of(facts_of(entry), previous) != entry.digest:
+        return f"{entry.book} {entry.number}: {entry.deed} does not fit its digest"
+    told = entry.deed == SET_BACK or (entry.book, entry.number) in said
+    if last is not None and runs_back(last.at, entry.at) and not told:
+        return f"{entry.book} {entry.number}: {entry.deed} is older than the entry before it, and nothing says why"
     return None
 
 

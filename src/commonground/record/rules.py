@@ -7,10 +7,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 DEEDS = "deeds"
 FIRST = ""
+SET_BACK = "clock.set_back"
+
+# A deed bears the moment it was begun, and may wait for others before it is written: no longer than this.
+A_WAIT = timedelta(minutes=10)
 
 # Ids, kinds, digests, shares and moments are written without a space; names and sentences are not.
 _WORD = re.compile(r"[A-Za-z0-9_.:+/%-]{0,128}")
@@ -28,6 +32,11 @@ class Facts:
     at: datetime
     audience: str
     facts: Mapping[str, object]
+
+
+def runs_back(last: datetime, at: datetime) -> bool:
+    """No wait explains that this entry is so much older than the one before it: the clock was set back."""
+    return at < last - A_WAIT
 
 
 def unfit_fact(facts: Mapping[str, object]) -> str | None:

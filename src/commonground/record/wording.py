@@ -11,6 +11,7 @@ logger = logging.getLogger(__name__)
 
 _known: dict[str, Lazy] = {
     "account.created": _("An account was opened"),
+    "clock.set_back": _("The clock of the machine went back; the order of this book is its numbers"),
     "coalition.founded": _("The coalition opened this book"),
 }
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, InterfaceError, connections
+from django.db import connections
 from django.utils.module_loading import import_string
 
 from commonground.ui.clock import now
+from commonground.ui.trouble import LINES, Trouble, first_line, trouble_in
 
 logger = logging.getLogger("commonground.work")
 HEARTBEAT = 60.0
@@ -30,6 +31,23 @@ class Turn:
     job: Callable[[datetime], int]
     every: float
     due: float = 0.0
+
+
+@dataclass
+class Ground:
+    """What every job stands on. That it gave way is told once, and that it holds again."""
+
+    trouble: Trouble | None = None
+
+    def gives_way(self, trouble: Trouble, name: str, error: Exception) -> None:
+        if trouble is not self.trouble:
+            logger.warning("%s: %s The work goes on by itself. (%s)", name, LINES[trouble], first_line(error))
+        self.trouble = trouble
+
+    def holds(self) -> None:
+        if self.trouble is not None:
+            logger.warning("What was in the way is gone; the work goes on.")
+        self.trouble = None
 
 
 class Command(BaseCommand):
@@ -55,11 +73,12 @@ class Command(BaseCommand):
 def work(turns: list[Turn], stop: Event) -> None:
     """Each job when its turn comes, one after the other, until told to stop; a sign of life every minute."""
     done: Counter[str] = Counter()
+    ground = Ground()
     heard = monotonic()
     while not stop.is_set():
         for turn in turns:
             if turn.due <= monotonic() and not stop.is_set():
-                done[turn.name] += take(turn) or 0
+                done[turn.name] += take(turn, ground) or 0
                 turn.due = monotonic() + turn.every
         if monotonic() - heard >= HEARTBEAT:
             logger.info("Alive; since the last sign: %s", ", ".join(f"{turn.name} {done[turn.name]}" for turn in turns))
@@ -67,16 +86,20 @@ def work(turns: list[Turn], stop: Event) -> None:
         stop.wait(max(0.05, min((turn.due for turn in turns), default=monotonic() + 1) - monotonic()))
 
 
-def take(turn: Turn) -> int | None:
+def take(turn: Turn, ground: Ground | None = None) -> int | None:
     """Run one job; what goes wrong is logged and stops nothing else. None: it failed."""
+    ground = ground or Ground()
     try:
-        return turn.job(now())
-    except (DatabaseError, InterfaceError) as error:
-        logger.warning(
-            "%s: the database does not answer as it should (%s); the next turn tries again.", turn.name, error
-        )
-    except Exception:
-        logger.exception("%s failed; the other jobs go on.", turn.name)
+        done = turn.job(now())
+    except Exception as error:
+        trouble = trouble_in(error)
+        if trouble is None:
+            logger.exception("%s failed; the other jobs go on.", turn.name)
+        else:
+            ground.gives_way(trouble, turn.name, error)
+    else:
+        ground.holds()
+        return done
     finally:
         close_what_is_broken()
     return None
