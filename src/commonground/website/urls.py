@@ -3,6 +3,7 @@
 from django.urls import path
 
 from commonground.website import views
+from commonground.website.guide import views as guide
 
 app_name = "website"
 urlpatterns = [
@@ -11,4 +12,7 @@ urlpatterns = [
     path("positions/<str:reference>/", views.position, name="position"),
     path("partners/", views.partner_list, name="partners"),
     path("how-we-decide/", views.how_we_decide, name="how_we_decide"),
+    path("guide/", guide.guide, name="guide"),
+    path("guide/<slug:part>/", guide.part, name="guide_part"),
+    path("guide/<slug:part>/<slug:key>/", guide.text, name="guide_text"),
 ]
