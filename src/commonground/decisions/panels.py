@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from commonground.decisions.models import Ballot
 from commonground.decisions.queries.lists import listed, with_standing
 from commonground.decisions.queries.naming import stand_called
 from commonground.decisions.queries.positions import listed_needs_review, public_positions, qualification_in
@@ -14,6 +17,7 @@ from commonground.decisions.queries.readable import readable_proposals
 from commonground.decisions.queries.waiting import acknowledged_by, awaiting_acknowledgement, matters
 from commonground.decisions.rules.permits import refusal_to_acknowledge, refusal_to_draft
 from commonground.decisions.rules.readers import may_read
+from commonground.decisions.rules.tally import Outcome
 from commonground.legislature import panels as of_legislature
 from commonground.legislature.models import Bill
 from commonground.members import panels as of_members
@@ -26,7 +30,22 @@ LATELY = 3
 
 def register() -> None:
     of_legislature.know("decisions/panels/bill.html", on_a_bill)
+    of_legislature.know_narrowing("position", _("With a position of ours"), has_a_position)
+    of_legislature.know_narrowing("proposal", _("With an open proposal"), has_an_open_proposal)
     of_members.know(of_members.CHAPTER, "decisions/panels/chapter.html", of_a_chapter)
+
+
+def has_a_position(reader: Standing, at: datetime) -> Q:
+    return Q(Exists(public_positions(at).filter(bill=OuterRef("pk")).order_by()))
+
+
+def has_an_open_proposal(reader: Standing, at: datetime) -> Q | None:
+    """For those who may read what is proposed."""
+    if not may_read(reader):
+        return None
+    decided = Ballot.objects.filter(proposal=OuterRef("pk")).exclude(closed_at=None).exclude(outcome=Outcome.STOPPED)
+    sent = readable_proposals(reader).filter(withdrawn_at=None, merged_into=None, submitted_at__isnull=False)
+    return Q(Exists(sent.filter(~Exists(decided), bill=OuterRef("pk")).order_by()))
 
 
 def on_a_bill(bill: Bill, reader: Standing, at: datetime) -> dict[str, Any]:

@@ -15,11 +15,7 @@ from commonground.decisions.queries.audiences import (
     member_accounts,
     roll_accounts,
 )
-from commonground.decisions.queries.facts import (
-    ballot_facts,
-    opening_facts,
-    proposal_facts,
-)
+from commonground.decisions.queries.facts import ballot_facts, opening_facts, proposal_facts
 from commonground.decisions.queries.rulesets import clockwork, rule_set_now, terms_of
 from commonground.decisions.rules.facts import Opening
 from commonground.decisions.rules.floors import below_floor, many_recusals

@@ -13,11 +13,11 @@ from commonground.decisions.models import Ballot, MajorDeclaration, Proposal
 from commonground.decisions.queries.facts import (
     ballot_facts,
     consensus_tally,
-    current_debate,
     opening_facts,
     position_in_force_stand,
     proposal_facts,
 )
+from commonground.decisions.queries.related import current_debate
 from commonground.decisions.queries.rulesets import rule_set_now, terms_of
 from commonground.decisions.rules.permits import refusal_to_declare_major
 from commonground.decisions.rules.permits.calls import refusal_to_adopt_by_consensus

@@ -7,8 +7,9 @@ from django.db import transaction
 from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Position, Proposal, UnityHold, VersionReview
 from commonground.decisions.queries.audiences import committee_accounts
-from commonground.decisions.queries.facts import chapters_on_roll, decision_facts, last_votes, stand_asked
+from commonground.decisions.queries.facts import decision_facts, stand_asked
 from commonground.decisions.queries.positions import counted, newest_version, position_in_force, review_facts
+from commonground.decisions.queries.related import chapters_on_roll, last_votes
 from commonground.decisions.rules.kinds import needs_a_vote
 from commonground.decisions.rules.permits import (
     refusal_to_hold,

@@ -17,8 +17,7 @@ from commonground.decisions.wording.questions import QUESTIONS
 from commonground.kernel.days import local_day, moment_of
 from commonground.kernel.languages import own_name
 from commonground.legislature.models import Bill
-from commonground.legislature.queries.bills import bills_matching, suggestions_for
-from commonground.legislature.rules.measures import measure_in
+from commonground.legislature.queries.searching import bills_called, suggestions_for
 from commonground.record.coalition import profile
 from commonground.ui.forms import CardField, DayInput
 
@@ -36,7 +35,7 @@ class ProposalForm(DeedForm):
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=PROPOSED_HERE, initial=Kind.BILL.value, required=False)
     bill = forms.CharField(
-        label=_("Which bill?"), help_text=_("House and number, for example AB 9005."), required=False, max_length=24
+        label=_("Which bill?"), help_text=_("House and number, for example AB 9005."), required=False, max_length=40
     )
     stand = CardField(label=_("What should we do?"), cards=STAND_CARDS, required=False)
     amendments = WordsField(
@@ -176,10 +175,12 @@ class ProposalForm(DeedForm):
 
 def _bill_called(asked: str) -> Bill:
     """raises ValidationError with what the reader may have meant"""
-    if measure_in(asked) is not None:
-        found = bills_matching(asked).first()
-        if found is not None:
-            return found
+    found = bills_called(asked)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        told = _("More than one bill is called so. Write which one: %(meant)s.")
+        raise forms.ValidationError(told, params={"meant": " · ".join(bill.called for bill in found[:4])})
     meant = suggestions_for(asked)
     if not meant:
         told = _("We know no %(asked)s this session. Look it up among the bills, or ask staff to enter it.")
@@ -201,7 +202,7 @@ def written(proposal: Proposal) -> dict[str, Any]:
     return {
         **{name: getattr(proposal, name) for name in TEXTS},
         "kind": proposal.kind,
-        "bill": proposal.bill.label if proposal.bill else "",
+        "bill": proposal.bill.called if proposal.bill else "",
         "stand": proposal.stand,
         "language": proposal.language,
         "subjects": proposal.subjects,

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated, seats_at
-from commonground.decisions.models import Ballot, Debate, Position, Proposal, UnityHold, Vote
-from commonground.decisions.queries.positions import house_of, position_in_force
+from commonground.decisions.models import Ballot, Debate, Position, Proposal
+from commonground.decisions.queries.positions import house_of
+from commonground.decisions.queries.related import (
+    chapters_on_roll,
+    current_debate,
+    declared_major,
+    hold_of,
+    last_closed,
+    last_votes,
+    open_ballot,
+    position_of,
+)
 from commonground.decisions.queries.rulesets import clockwork, terms_now, terms_of
 from commonground.decisions.rules.consensus import Answer, Consensus, consensus_of
 from commonground.decisions.rules.facts import (
@@ -28,18 +39,19 @@ from commonground.record.coalition import profile
 
 QUESTIONS = ("title", "why", "who_is_affected", "how_consulted", "unites", "divides")
 DECIDED = (Outcome.ADOPTED, Outcome.NOT_ADOPTED, Outcome.LAPSED)
+# Who holds the seats at the moment, where the caller has read it already.
+Held = Sequence[Tenure] | None
 
 
-def last_votes(ballot: Ballot) -> dict[int, Vote]:
-    """The newest vote of each seat."""
-    return {vote.seat_id: vote for vote in ballot.votes.order_by("pk").select_related("person", "seat")}
+def _held(held: Held, at: datetime) -> Sequence[Tenure]:
+    return seated(at) if held is None else held
 
 
-def ballot_facts(ballot: Ballot, at: datetime) -> BallotFacts:
+def ballot_facts(ballot: Ballot, at: datetime, *, held: Held = None) -> BallotFacts:
     roll = list(ballot.roll.all())
     seats = frozenset(row.seat_id for row in roll)
     votes = last_votes(ballot)
-    holders = {tenure.seat_id: tenure.person_id for tenure in seated(at) if tenure.seat_id in seats}
+    holders = {tenure.seat_id: tenure.person_id for tenure in _held(held, at) if tenure.seat_id in seats}
     terms = terms_of(ballot.rule_set)
     due = ballot.proposal.letter_due_at
     return BallotFacts(
@@ -53,7 +65,7 @@ def ballot_facts(ballot: Ballot, at: datetime) -> BallotFacts:
         position_in_force=_stand_to_change(ballot),
         votes={seat: Choice(vote.choice) for seat, vote in votes.items()},
         answered_by_representative=frozenset(seat for seat, vote in votes.items() if not vote.as_alternate),
-        handed_over=frozenset(ballot.hand_overs.values_list("seat", flat=True)),
+        handed_over=frozenset(row.seat_id for row in ballot.hand_overs.all()),
         answered_by_phone=frozenset(seat for seat, vote in votes.items() if vote.channel != "page"),
         holders=holders,
         vacated=seats - holders.keys(),
@@ -82,16 +94,16 @@ def stand_asked(proposal: Proposal) -> Stand:
 
 
 def position_in_force_stand(proposal: Proposal) -> Stand | None:
-    position = position_in_force(proposal.bill_id)
-    return Stand(position.stand) if position else None
+    on_the_bill = proposal.bill.positions.all() if proposal.bill else ()
+    return next((Stand(position.stand) for position in on_the_bill if position.ended_at is None), None)
 
 
-def consensus_in(debate: Debate | None, at: datetime, terms: RuleTerms) -> Consensus:
+def consensus_in(debate: Debate | None, at: datetime, terms: RuleTerms, *, held: Held = None) -> Consensus:
     """Where the test stands among those who hold a seat now: what replaces a vote must be true of all of them."""
     if debate is None:
         return consensus_of({}, roll=(), test="off") if terms.consensus_test == "off" else Consensus.WAITING
-    answers = {row.seat_id: Answer(row.answer) for row in debate.answers.order_by("pk")}
-    roll = [tenure.seat_id for tenure in seated(at)]
+    answers = {row.seat_id: Answer(row.answer) for row in debate.answers.all()}
+    roll = [tenure.seat_id for tenure in _held(held, at)]
     return consensus_of(answers, roll=roll, test=terms.consensus_test, over=at >= debate.ends_at)
 
 
@@ -100,24 +112,11 @@ def consensus_tally(debate: Debate | None, roll: Collection[int]) -> Tally:
 
     roll  the seats of the decision; what a seat said that has been left since is not counted
     """
-    rows = debate.answers.filter(seat__in=roll).order_by("pk") if debate else []
+    rows = [row for row in debate.answers.all() if row.seat_id in roll] if debate else []
     said = Counter({row.seat_id: Answer(row.answer) for row in rows}.values())
     aside, cannot, size = said[Answer.STAND_ASIDE], said[Answer.CANNOT_ACCEPT], len(roll)
     agree, silent = said.total() - aside - cannot, size - said.total()
     return Tally(agree, cannot, aside, 0, silent, base=size, needed=size, roll=size)
-
-
-def current_debate(proposal: Proposal) -> Debate | None:
-    """The debate of the round that runs now: opened after the last ballot that ended."""
-    debate = proposal.debates.order_by("-opened_at", "-pk").first()
-    closed = proposal.ballots.exclude(closed_at=None).order_by("-closed_at").first()
-    if debate and closed and closed.closed_at and debate.opened_at < closed.closed_at:
-        return None
-    return debate
-
-
-def declared_major(proposal: Proposal) -> frozenset[int]:
-    return frozenset(proposal.declarations.values_list("seat", flat=True))
 
 
 def is_major_now(proposal: Proposal, terms: RuleTerms) -> bool:
@@ -143,18 +142,19 @@ def ended_as(proposal: Proposal, at: datetime) -> Outcome | None:
         return Outcome.WITHDRAWN
     if proposal.merged_into_id:
         return Outcome.MERGED
-    last = proposal.ballots.exclude(closed_at=None).order_by("-closed_at", "-pk").first()
+    last = last_closed(proposal)
     if last is None or last.outcome not in DECIDED:
         return None
-    position = Position.objects.filter(ballot=last).first()
-    waits = position and UnityHold.objects.filter(position=position, released_at=None, until_at__gt=at).exists()
+    position = position_of(last)
+    hold = hold_of(position)
+    waits = hold is not None and hold.released_at is None and hold.until_at > at
     return None if waits or (position and asked_again(position)) else Outcome(last.outcome)
 
 
 def asked_again(position: Position) -> bool:
     """A newer text of the bill needs a new ballot: someone found it substantive, or one seat objected to silence."""
-    reviews = position.reviews.filter(Q(is_substantive=True) | Q(objected_at__isnull=False))
-    return position.ended_at is None and reviews.exists()
+    asked = any(row.is_substantive or row.objected_at is not None for row in position.reviews.all())
+    return position.ended_at is None and asked
 
 
 def _has_measure(proposal: Proposal) -> bool:
@@ -168,15 +168,13 @@ def _has_measure(proposal: Proposal) -> bool:
     return True
 
 
-def proposal_facts(proposal: Proposal, at: datetime, *, terms: RuleTerms | None = None) -> ProposalFacts:
+def proposal_facts(
+    proposal: Proposal, at: datetime, *, terms: RuleTerms | None = None, held: Held = None
+) -> ProposalFacts:
     terms = terms or terms_now(at)
     debate = current_debate(proposal)
-    ballot = proposal.ballots.filter(closed_at=None).first()
-    recused = (
-        frozenset(seat for seat, vote in last_votes(ballot).items() if vote.choice == Choice.RECUSE)
-        if ballot
-        else frozenset()
-    )
+    ballot = open_ballot(proposal)
+    votes = last_votes(ballot) if ballot else {}
     credited = [proposal, *proposal.merged_here.all()]
     return ProposalFacts(
         kind=Kind(proposal.kind),
@@ -189,12 +187,12 @@ def proposal_facts(proposal: Proposal, at: datetime, *, terms: RuleTerms | None 
         submitted_at=proposal.submitted_at,
         debate_opened_at=debate.opened_at if debate else None,
         debate_ends_at=debate.ends_at if debate else None,
-        consensus=consensus_in(debate, at, terms),
+        consensus=consensus_in(debate, at, terms, held=held),
         ballot_open=ballot is not None,
         ended_as=ended_as(proposal, at),
-        recused=recused,
+        recused=frozenset(seat for seat, vote in votes.items() if vote.choice == Choice.RECUSE),
         declared_major_by=declared_major(proposal),
-        consulted_by=frozenset(proposal.consultations.values_list("seat", flat=True)),
+        consulted_by=frozenset(row.seat_id for row in proposal.consultations.all()),
     )
 
 
@@ -217,6 +215,7 @@ def opening_facts(
     closes_at: datetime | None = None,
     urgent_reason: str = "",
     present: Collection[int] | None = None,
+    held: Held = None,
 ) -> Opening:
     """What would be put to the committee now.
 
@@ -227,7 +226,7 @@ def opening_facts(
     schedule = None if at_call else schedule_of(proposal, at, threshold=threshold, terms=terms)
     due = proposal.letter_due_at
     return Opening(
-        seated=frozenset(tenure.seat_id for tenure in seated(at)),
+        seated=frozenset(tenure.seat_id for tenure in _held(held, at)),
         authorized=seats_at(at).count(),
         # Where no window fits a letter that is due too soon, the permit says so.
         closes_at=closes_at or (schedule.closes_at if schedule else at),
@@ -242,31 +241,24 @@ def opening_facts(
     )
 
 
-def chapters_on_roll(ballot: Ballot) -> dict[int, int | None]:
-    """The chapter of each seat on the roll, chapters in their order and the seats at-large last."""
-    rows = ballot.roll.select_related("chapter").order_by("seat__order", "seat_id")
-    return {row.seat_id: row.chapter_id for row in rows}
-
-
-def decision_facts(ballot: Ballot, at: datetime) -> DecisionFacts:
+def decision_facts(ballot: Ballot, at: datetime, *, held: Held = None) -> DecisionFacts:
     """raises ValueError if the ballot is still open"""
     if ballot.closed_at is None:
         raise ValueError("The ballot is still open.")
-    facts = ballot_facts(ballot, ballot.closed_at)
-    position = Position.objects.filter(ballot=ballot).first()
-    outcome = Outcome(ballot.outcome)
-    holds = UnityHold.objects.filter(position__ballot__proposal__in=same_measure(ballot.proposal))
-    hold = holds.filter(position__ballot=ballot).first()
+    # The count does not ask who holds the seats now.
+    facts = ballot_facts(ballot, ballot.closed_at, held=())
+    position, outcome = position_of(ballot), Outcome(ballot.outcome)
+    hold = hold_of(position)
     return DecisionFacts(
         tally=facts.tally,
         outcome=outcome,
         decided_at=ballot.closed_at,
-        seated=frozenset(tenure.seat_id for tenure in seated(at)),
+        seated=frozenset(tenure.seat_id for tenure in _held(held, at)),
         prevailing=prevailing_side(facts.votes, outcome),
         readout=unity_readout(facts.votes, chapters_on_roll(ballot)),
         terms=facts.terms,
         deadline_at=ballot.proposal.letter_due_at,
-        held_before=holds.exists(),
+        held_before=any(hold_of(row) for row in _positions_on_the_measure(ballot.proposal)),
         hold_open=hold is not None and hold.released_at is None and hold.until_at > at,
         held_by=frozenset({hold.seat_id} if hold else ()),
         reconsidered=reconsidered_in_this_house(ballot),
@@ -283,5 +275,13 @@ def same_measure(proposal: Proposal) -> QuerySet[Proposal]:
 
 def reconsidered_in_this_house(ballot: Ballot) -> bool:
     """Once a measure and house: an earlier taking-up again while the bill was in the house where it is now."""
-    again = [row for row in same_measure(ballot.proposal) if row.follows_id and row.withdrawn_at is None]
-    return any(house_of(row) == house_of(ballot.proposal) for row in again)
+    proposal = ballot.proposal
+    same = [row for row in proposal.bill.proposals.all() if row.submitted_at] if proposal.bill else [proposal]
+    again = [row for row in same if row.follows_id and row.withdrawn_at is None]
+    return any(house_of(row) == house_of(proposal) for row in again)
+
+
+def _positions_on_the_measure(proposal: Proposal) -> list[Position]:
+    if proposal.bill:
+        return list(proposal.bill.positions.all())
+    return [position for row in proposal.ballots.all() if (position := position_of(row))]

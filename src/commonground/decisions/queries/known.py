@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from commonground.committee.models import Seat
+from commonground.committee.models import Seat, Tenure
 from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.facts import (
@@ -17,6 +18,7 @@ from commonground.decisions.queries.facts import (
     schedule_of,
 )
 from commonground.decisions.queries.positions import review_facts
+from commonground.decisions.queries.related import last_closed, open_ballot, position_of
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.rules.facts import BallotFacts, Behalf, DecisionFacts, Opening, ProposalFacts, ReviewFacts
 from commonground.decisions.rules.kinds import threshold_of
@@ -61,6 +63,7 @@ class Known:
     ballot: Ballot | None
     voting: BallotFacts | None
     decided: Ballot | None
+    held: Sequence[Tenure]
 
     @property
     def own_seat(self) -> int | None:
@@ -88,38 +91,40 @@ class Known:
     def opening(self) -> Opening:
         """A ballot opened now, over some days; a reason for a short window is asked for when it opens."""
         threshold = threshold_of(major=self.facts.major)
-        return opening_facts(self.proposal, self.at, terms=self.terms, threshold=threshold, urgent_reason="…")
+        return opening_facts(
+            self.proposal, self.at, terms=self.terms, threshold=threshold, urgent_reason="…", held=self.held
+        )
 
     @cached_property
     def decision(self) -> DecisionFacts | None:
-        return decision_facts(self.decided, self.at) if self.decided else None
+        return decision_facts(self.decided, self.at, held=self.held) if self.decided else None
 
     @cached_property
     def position(self) -> Position | None:
         """The position this decision put in force, while it is."""
-        return Position.objects.filter(ballot=self.decided, ended_at=None).first() if self.decided else None
+        position = position_of(self.decided) if self.decided else None
+        return position if position and position.ended_at is None else None
 
     @cached_property
     def review(self) -> ReviewFacts | None:
         if self.position is None:
             return None
-        return review_facts(self.position, self.at, seated=frozenset(tenure.seat_id for tenure in seated(self.at)))
+        return review_facts(self.position, self.at, seated=frozenset(tenure.seat_id for tenure in self.held))
 
 
-def known_of(proposal: Proposal, by: Standing, at: datetime) -> Known:
-    terms = terms_now(at)
-    ballot = proposal.ballots.filter(closed_at=None).select_related("rule_set").first()
-    if ballot is not None:
-        ballot.proposal = proposal
+def known_of(proposal: Proposal, by: Standing, at: datetime, terms: RuleTerms | None = None) -> Known:
+    """Cheap where the proposal was read whole."""
+    terms, ballot, held = terms or terms_now(at), open_ballot(proposal), seated(at)
     return Known(
         proposal=proposal,
         by=by,
         at=at,
         terms=terms,
-        facts=proposal_facts(proposal, at, terms=terms),
+        facts=proposal_facts(proposal, at, terms=terms, held=held),
         ballot=ballot,
-        voting=ballot_facts(ballot, at) if ballot else None,
-        decided=proposal.ballots.exclude(base=None).select_related("rule_set").order_by("closed_at").last(),
+        voting=ballot_facts(ballot, at, held=held) if ballot else None,
+        decided=last_closed(proposal, counted=True),
+        held=held,
     )
 
 

@@ -96,11 +96,14 @@ def newest_version(bill_id: int) -> BillVersion | None:
     return BillVersion.objects.filter(bill=bill_id).order_by("-order", "-pk").first()
 
 
+def _newest(position: Position) -> BillVersion | None:
+    versions = position.bill.versions.all() if position.bill else ()
+    return max(versions, key=lambda version: (version.order, version.pk), default=None)
+
+
 def confirmed_version(position: Position, at: datetime) -> BillVersion | None:
     """The text the position stands on: the one it was adopted on, or a later one that silence confirmed."""
-    confirmed = [
-        review.bill_version for review in position.reviews.select_related("bill_version") if is_confirmed(review, at)
-    ]
+    confirmed = [review.bill_version for review in position.reviews.all() if is_confirmed(review, at)]
     versions = [version for version in [position.bill_version, *confirmed] if version is not None]
     return max(versions, key=lambda version: version.order, default=None)
 
@@ -113,13 +116,14 @@ def needs_review(position: Position, at: datetime) -> bool:
     """A newer text of the bill is known than the one the position stands on."""
     if position.bill_id is None or position.ended_at is not None:
         return False
-    newest, stands_on = newest_version(position.bill_id), confirmed_version(position, at)
+    newest, stands_on = _newest(position), confirmed_version(position, at)
     return newest is not None and (stands_on is None or newest.order > stands_on.order)
 
 
 def review_of_newest(position: Position) -> VersionReview | None:
-    newest = newest_version(position.bill_id) if position.bill_id else None
-    return position.reviews.filter(bill_version=newest).first() if newest else None
+    newest = _newest(position)
+    said = (review for review in position.reviews.all() if newest and review.bill_version_id == newest.pk)
+    return next(said, None)
 
 
 def review_facts(

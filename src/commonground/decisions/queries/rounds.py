@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from commonground.committee.models import Seat
-from commonground.decisions.models import Ballot, Position, Proposal, RollSeat, UnityHold, Vote
+from commonground.decisions.models import Ballot, Proposal, RollSeat, UnityHold, Vote
 from commonground.decisions.queries.decision import Decision
 from commonground.decisions.queries.positions import counted, qualification_in
+from commonground.decisions.queries.related import position_of
 from commonground.decisions.queries.rulesets import terms_of
 from commonground.decisions.queries.story import ChapterCount, choices_of, place_name
 from commonground.decisions.rules.secrecy import Sight, sight_of
@@ -171,29 +171,17 @@ class Round:
         )
 
 
-def ballots_with_votes() -> QuerySet[Ballot]:
-    """Ballots with roll, votes and position in a fixed number of queries."""
-    roll = RollSeat.objects.select_related("seat", "chapter", "tenure__person")
-    votes = Vote.objects.order_by("pk").select_related("person", "entered_by")
-    return (
-        Ballot.objects.select_related("rule_set", "position__hold__seat", "position__hold__person")
-        .select_related("position__bill_version")
-        .prefetch_related(Prefetch("roll", roll), Prefetch("votes", votes), "hand_overs")
-        .order_by("opened_at", "pk")
-    )
-
-
 def rounds_of(proposal: Proposal, by: Standing, at: datetime, *, language: str, dissents: int) -> list[Round]:
-    """Every ballot of a proposal, the oldest first.
+    """Every ballot of a proposal that was read whole, the oldest first.
 
     language  for the sentence that qualifies a position
     dissents  organizations with a dissent on file for the measure
     """
-    rows = list(ballots_with_votes().filter(proposal=proposal))
-    empty = Chapter.objects.in_bulk({pk for row in rows for pk in row.without_representative})
+    rows = list(proposal.ballots.all())
+    without = {pk for row in rows for pk in row.without_representative}
+    empty = Chapter.objects.in_bulk(without) if without else {}
     found = []
     for number, ballot in enumerate(rows, 1):
-        ballot.proposal = proposal
         decision = _decision(ballot, at, empty, language=language, dissents=dissents) if ballot.closed_at else None
         found.append(round_of(ballot, by, decision=decision, number=number))
     return found
@@ -253,9 +241,9 @@ def _by_chapter(
 
 
 def _decision(ballot: Ballot, at: datetime, empty: Mapping[int, Chapter], *, language: str, dissents: int) -> Decision:
-    position: Position | None = getattr(ballot, "position", None)
+    position = position_of(ballot)
     if position is not None:
-        position.ballot, position.proposal = ballot, ballot.proposal
+        position.proposal, position.bill = ballot.proposal, ballot.proposal.bill
     return Decision(
         ballot=ballot,
         at=at,

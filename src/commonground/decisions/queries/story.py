@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils.translation import get_language
 
 from commonground.committee.queries.seats import chapters_without_representative
 from commonground.decisions.models import Ballot, Consultation, Debate, Proposal
-from commonground.decisions.queries.facts import last_votes
+from commonground.decisions.queries.related import last_votes
 from commonground.decisions.rules.consensus import Answer
 from commonground.decisions.rules.tally import Choice
 from commonground.decisions.rules.unity import unity_readout
@@ -71,7 +70,7 @@ def chapters_heard(proposal: Proposal, at: datetime, *, ballot: Ballot | None = 
 
     ballot  the decision it was said for: chapters without a representative then are told from it
     """
-    newest = {row.seat_id: row for row in proposal.consultations.order_by("at", "pk").select_related("person")}
+    newest = {row.seat_id: row for row in proposal.consultations.all()}
     rows = sorted(newest.values(), key=lambda row: row.pk)
     if ballot is not None:
         empty = set(ballot.without_representative)
@@ -107,7 +106,7 @@ class ChapterCount:
 
 def count_by_chapter(ballot: Ballot) -> list[ChapterCount]:
     """Agreement by chapter, those at large last."""
-    roll = list(ballot.roll.select_related("chapter").order_by("seat__order", "seat_id"))
+    roll = list(ballot.roll.select_related("chapter"))
     named = {row.chapter_id: row.chapter for row in roll}
     readout = unity_readout(choices_of(ballot), {row.seat_id: row.chapter_id for row in roll})
     return [ChapterCount(named[line.chapter], line.seats, line.agree, line.object, line.concern) for line in readout]
@@ -120,12 +119,13 @@ def choices_of(ballot: Ballot) -> dict[int, Choice]:
     debate = debate_before(ballot)
     if debate is None:
         return {}
-    answers = debate.answers.filter(at__lte=ballot.opened_at).order_by("pk").values_list("seat", "answer")
-    return {seat: AS_A_VOTE.get(Answer(answer), Choice.AGREE) for seat, answer in answers}
+    answers = [row for row in debate.answers.all() if row.at <= ballot.opened_at]
+    return {row.seat_id: AS_A_VOTE.get(Answer(row.answer), Choice.AGREE) for row in answers}
 
 
 def debate_before(ballot: Ballot) -> Debate | None:
-    return ballot.proposal.debates.filter(opened_at__lte=ballot.opened_at).order_by("-opened_at", "-pk").first()
+    before = [debate for debate in ballot.proposal.debates.all() if debate.opened_at <= ballot.opened_at]
+    return before[-1] if before else None
 
 
 @dataclass(frozen=True)
@@ -146,11 +146,8 @@ class Credit:
 
 def credited(proposal: Proposal) -> list[Credit]:
     """Who proposed it, then who asked the same."""
-    rows = Proposal.objects.filter(Q(pk=proposal.pk) | Q(merged_into=proposal.pk)).exclude(submitted_by=None)
-    rows = rows.select_related("submitted_by", "seat__chapter", "organization", "chapter").order_by(
-        "submitted_at", "pk"
-    )
-    return [_credit(row, proposal) for row in sorted(rows, key=lambda row: row.pk != proposal.pk)]
+    merged = sorted(proposal.merged_here.all(), key=lambda row: (row.submitted_at or row.drafted_at, row.pk))
+    return [_credit(row, proposal) for row in (proposal, *merged) if row.submitted_by]
 
 
 def _credit(row: Proposal, into: Proposal) -> Credit:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 
 from commonground.committee.models import Seat
 from commonground.decisions.models import (
@@ -20,7 +20,7 @@ from commonground.decisions.models import (
     ReportBack,
     VersionReview,
 )
-from commonground.decisions.queries.positions import dissents_on, is_confirmed
+from commonground.decisions.queries.positions import is_confirmed
 from commonground.decisions.queries.story import place_name
 from commonground.decisions.rules.consensus import Answer, Consensus, consensus_of
 from commonground.decisions.rules.readers import Ears, may_read_dissent
@@ -61,7 +61,7 @@ class Talk:
 
 
 def talk_on(proposal: Proposal, ears: Ears) -> Talk:
-    said = list(proposal.comments.select_related("person", "seat__chapter"))
+    said = list(proposal.comments.all())
     return Talk(
         tuple(said) if ears.debate else (),
         number=len(said),
@@ -114,10 +114,7 @@ class Test:
 
 
 def tests_on(proposal: Proposal, by: Standing, ears: Ears, at: datetime, terms: RuleTerms) -> list[Test]:
-    roll = Prefetch("roll", Seat.objects.select_related("chapter").order_by("order", "pk"))
-    said = Prefetch("answers", ConsensusAnswer.objects.order_by("pk").select_related("person"))
-    rows = proposal.debates.prefetch_related(roll, said).order_by("opened_at", "pk")
-    return [_test(debate, by, ears, at, terms) for debate in rows]
+    return [_test(debate, by, ears, at, terms) for debate in proposal.debates.all()]
 
 
 def _test(debate: Debate, by: Standing, ears: Ears, at: datetime, terms: RuleTerms) -> Test:
@@ -156,7 +153,8 @@ class Dissents:
 
 
 def dissents_heard(proposal: Proposal, by: Standing) -> Dissents:
-    rows = list(dissents_on(proposal).select_related("organization__chapter", "person"))
+    said = proposal.bill.dissents.all() if proposal.bill else proposal.dissents.all()
+    rows = [row for row in said if row.withdrawn_at is None]
     readable = [row for row in rows if _may_read(by, row)]
     return Dissents(tuple(readable), len(rows), min((row.recorded_at for row in rows), default=None))
 
@@ -168,7 +166,7 @@ def _may_read(by: Standing, row: Dissent) -> bool:
 
 def report_backs_on(ballots: Sequence[Ballot], ears: Ears) -> list[tuple[ReportBack, bool]]:
     """What representatives told their chapters, and whether this reader may read the words."""
-    rows = ReportBack.objects.filter(ballot__in=ballots).select_related("person", "seat__chapter")
+    rows = sorted((row for ballot in ballots for row in ballot.report_backs.all()), key=lambda row: (row.at, row.pk))
     return [(row, ears.reports is None or row.seat.chapter_id in ears.reports) for row in rows]
 
 
@@ -231,11 +229,12 @@ class NewerText:
 
 def newer_texts(position: Position, at: datetime) -> list[NewerText]:
     """Every newer text, the oldest first."""
-    if position.bill_id is None:
+    if position.bill is None:
         return []
     adopted_on = position.bill_version.order if position.bill_version else -1
-    until = BillVersion.objects.filter(bill=position.bill_id, order__gt=adopted_on).order_by("order")
-    reviews = {row.bill_version_id: row for row in position.reviews.select_related("person", "objected_seat")}
+    newer = (version for version in position.bill.versions.all() if version.order > adopted_on)
+    until = sorted(newer, key=lambda version: version.order)
+    reviews = {row.bill_version_id: row for row in position.reviews.all()}
     found = [
         NewerText(version, reviews.get(version.pk), _is_confirmed(reviews.get(version.pk), at)) for version in until
     ]

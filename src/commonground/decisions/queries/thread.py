@@ -20,7 +20,6 @@ from commonground.decisions.models import (
 )
 from commonground.decisions.queries.readable import is_staff_draft, lines_of
 from commonground.decisions.queries.rounds import Round, rounds_of
-from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.queries.story import Credit, Heard, chapters_heard, credited, measure_words
 from commonground.decisions.queries.talk import (
     Communication,
@@ -38,6 +37,7 @@ from commonground.decisions.queries.talk import (
 from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.readers import ears_of
 from commonground.decisions.rules.tally import Outcome
+from commonground.decisions.rules.terms import RuleTerms
 from commonground.decisions.wording import headings, to_come
 from commonground.decisions.wording.statements import MeasureWords
 from commonground.members.rules import Standing
@@ -203,9 +203,9 @@ class Thread:
         return min(reviewed, default=self.at)
 
 
-def thread_of(proposal: Proposal, by: Standing, at: datetime, *, language: str) -> Thread:
-    """proposal comes from `readable_proposals`, which decides who may open it."""
-    ears, terms = ears_of(by), terms_now(at)
+def thread_of(proposal: Proposal, by: Standing, at: datetime, terms: RuleTerms, *, language: str) -> Thread:
+    """proposal comes from `readable_proposals`, which decides who may open it, and was read whole."""
+    ears = ears_of(by)
     dissents = dissents_heard(proposal, by)
     rounds = rounds_of(proposal, by, at, language=language, dissents=dissents.number)
     decided = next((row for row in reversed(rounds) if row.is_decided), None)
@@ -221,10 +221,10 @@ def thread_of(proposal: Proposal, by: Standing, at: datetime, *, language: str) 
         heard=chapters_heard(proposal, at, ballot=rounds[-1].ballot if rounds else None),
         talk=talk_on(proposal, ears),
         tests=tests_on(proposal, by, ears, at, terms),
-        declarations=list(proposal.declarations.select_related("seat", "person")),
+        declarations=list(proposal.declarations.all()),
         rounds=rounds,
         dissents=dissents,
-        questions=list(proposal.questions.select_related("organization", "person", "answered_by")),
+        questions=list(proposal.questions.all()),
         report_backs=report_backs_on(ballots, ears),
         acknowledgements=acknowledgements_of(ballots),
         communication=communication_of(decided.ballot) if decided else None,
@@ -235,11 +235,11 @@ def thread_of(proposal: Proposal, by: Standing, at: datetime, *, language: str) 
 
 
 def acknowledgements_of(ballots: Sequence[Ballot]) -> list[Acknowledgement]:
-    rows = Acknowledgement.objects.filter(ballot__in=ballots).select_related("chapter", "person")
-    return list(rows.order_by("chapter__order", "pk"))
+    rows = [row for ballot in ballots for row in ballot.acknowledgements.all()]
+    return sorted(rows, key=lambda row: (row.chapter.order, row.pk))
 
 
 def taken_up_again(ballots: Sequence[Ballot]) -> list[Proposal]:
     """Later proposals that take up one of these decisions again."""
-    rows = Proposal.objects.filter(follows__in=ballots).exclude(submitted_at=None).select_related("bill")
-    return list(rows.order_by("submitted_at", "pk"))
+    rows = [row for ballot in ballots for row in ballot.followed_by.all() if row.submitted_at]
+    return sorted(rows, key=lambda row: (row.submitted_at or row.drafted_at, row.pk))

@@ -11,8 +11,9 @@ from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Ballot, Consultation, Proposal
 from commonground.decisions.queries.known import Known, known_of
 from commonground.decisions.queries.readable import lines_of
-from commonground.decisions.queries.rounds import Round, SeatLine, ballots_with_votes, round_of
+from commonground.decisions.queries.rounds import Round, SeatLine, round_of
 from commonground.decisions.queries.story import Credit, Heard, chapters_heard, credited, measure_words
+from commonground.decisions.queries.whole import read_whole
 from commonground.decisions.rules import permits
 from commonground.decisions.rules import refusals as why
 from commonground.decisions.rules.kinds import Stand
@@ -116,11 +117,10 @@ class Voting:
 
 def voting_on(ballot: Ballot, by: Standing, at: datetime) -> Voting:
     """ballot comes from `readable_ballots`, which decides who may open it."""
-    proposal = ballot.proposal
+    proposal = read_whole(ballot.proposal)
     known = known_of(proposal, by, at)
-    full = ballots_with_votes().get(pk=ballot.pk)
-    full.proposal = proposal
-    seat = known.seat
+    full = next(row for row in proposal.ballots.all() if row.pk == ballot.pk)
+    seat, consulted = known.seat, proposal.consultations.all()
     stands_in = Alternate.objects.filter(in_office(at), seat=seat).select_related("person").first() if seat else None
     return Voting(
         proposal=proposal,
@@ -129,9 +129,9 @@ def voting_on(ballot: Ballot, by: Standing, at: datetime) -> Voting:
         measure=measure_words(proposal),
         credits=credited(proposal),
         heard=chapters_heard(proposal, at, ballot=full),
-        comments=proposal.comments.count(),
+        comments=len(proposal.comments.all()),
         alternate=stands_in.person if stands_in else None,
-        own_consultation=proposal.consultations.filter(seat=seat).order_by("pk").last() if seat else None,
+        own_consultation=next((row for row in reversed(consulted) if row.seat_id == seat), None),
     )
 
 

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 
 from commonground.decisions.actions.after import note_reading
 from commonground.decisions.forms.lists import FilterForm
-from commonground.decisions.models import Ballot, Proposal
+from commonground.decisions.models import Proposal
 from commonground.decisions.queries.known import known_of
 from commonground.decisions.queries.lists import listed, open_ballots, proposals_listed, years_of
 from commonground.decisions.queries.offers import offers
+from commonground.decisions.queries.related import last_closed
+from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.queries.steps import next_step
 from commonground.decisions.queries.thread import thread_of
+from commonground.decisions.queries.whole import read_whole
 from commonground.decisions.rules.permits import refusal_to_draft
 from commonground.decisions.rules.readers import may_read
 from commonground.decisions.views.letter import by_letter
@@ -50,10 +53,11 @@ def decision(request: Request, pk: int) -> HttpResponse:
         return told
     if not request.standing.is_signed_in:
         return redirect_to_login(request.get_full_path())
-    found = proposal_for(request, pk)
+    found = read_whole(proposal_for(request, pk))
     _note_reading(request, found)
-    thread = thread_of(found, request.standing, request.at, language=reading_language(request))
-    known = known_of(found, request.standing, request.at)
+    terms = terms_now(request.at)
+    thread = thread_of(found, request.standing, request.at, terms, language=reading_language(request))
+    known = known_of(found, request.standing, request.at, terms)
     context = {"thread": thread, "known": known, "step": next_step(thread, known), "offers": offers(thread, known)}
     return page(request, "decisions/decision.html", context)
 
@@ -65,7 +69,7 @@ def reading_language(request: Request) -> str:
 
 def _note_reading(request: Request, found: Proposal) -> None:
     """Those who speak for a member organization have read the decision once they opened its page."""
-    decided = Ballot.objects.filter(proposal=found).exclude(base=None).order_by("closed_at").last()
+    decided = last_closed(found, counted=True)
     if decided is not None:
         for organization in sorted(request.standing.organizations):
             note_reading(decided.pk, organization, via="page", at=request.at)
