@@ -38,6 +38,8 @@ FROM_THE_CHAPTER = committee.Candidate(chapter=decisions.CHAPTER)
 MEMBER = members.RoleFacts("contact", has_organization=True)
 STAFF_ROLE = members.RoleFacts("organizer")
 BILL = legislature.BillFacts(has_session=True, measure=Measure("AB", 9001), known=False, title="A bill")
+TOPIC = legislature.TopicFacts(words="rent", length=4, stands=False, number=0)
+AUTHOR = legislature.AuthorFacts(settled=False, verdict="before", has_legislator=False, known=False)
 
 # Each deed: how its permit is asked, and who may do it.
 ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
@@ -84,6 +86,11 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             lambda by: legislature.refusal_to_enter_version(by, label="Amended", dated_on=DAY, newest_on=DAY),
             COMMITTEE | CENTER,
         ),
+        "give a bill a topic": (lambda by: legislature.refusal_to_add_topic(by, TOPIC), COMMITTEE | CENTER),
+        "take a topic off": (legislature.refusal_to_drop_topic, COMMITTEE | CENTER),
+        "see who waits to be told apart": (legislature.refusal_to_settle_authors, STAFF),
+        "say who an author is": (lambda by: legislature.refusal_to_settle_author(by, AUTHOR), STAFF),
+        "take back who an author is": (lambda by: legislature.refusal_to_reopen_author(by, settled=True), STAFF),
         "import a set": (legislature.refusal_to_import, CLOCK),
     },
     "Letters and accounts": {

@@ -1,10 +1,13 @@
+import gzip
 import json
+import re
 from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
 
 from commonground.legislature.models import (
+    Author,
     Bill,
     CommitteeSeat,
     Import,
@@ -12,9 +15,11 @@ from commonground.legislature.models import (
     Legislator,
     Listing,
     Service,
+    Session,
 )
 from commonground.legislature.queries import committees_on
 from commonground.legislature.rules import rows
+from commonground.record.models import Entry
 from tests.builders.legislature import (
     HISTORY,
     LEGISCAN,
@@ -284,6 +289,16 @@ def test_facts_that_cannot_be_used_are_refused(run, tmp_path):
 
 
 BILLS = ",".join(rows.BILLS)
+OTHERS = {"people": rows.PEOPLE, "sponsors": rows.SPONSORS, "documents": rows.DOCUMENTS, "rollcalls": rows.ROLL_CALLS}
+
+
+def a_set(folder, bills):
+    """A set of this table of bills; the other tables hold nothing but their header."""
+    folder.mkdir(exist_ok=True)
+    (folder / "bills.csv").write_bytes(bills if isinstance(bills, bytes) else bills.encode())
+    for name, columns in OTHERS.items():
+        (folder / f"{name}.csv").write_text(",".join(columns) + "\n", encoding="utf-8")
+    return folder
 
 
 def a_line(number, title):
@@ -303,9 +318,8 @@ def test_every_odd_line_is_reported_and_the_rest_is_taken(run, tmp_path):
         a_line(7, '"odd" quotes "here"'),
     ]
     content = "\r\n".join(lines).encode() + b"\r\n" + a_line(8, "Ren").encode() + b"\xe9\r\n"
-    (tmp_path / "bills.csv").write_bytes(b"\xef\xbb\xbf" + content)
 
-    code, told = run("import_bills", tmp_path)
+    code, told = run("import_bills", a_set(tmp_path, b"\xef\xbb\xbf" + content))
 
     assert code == 0
     assert [odd["where"] for odd in told["odd"]] == [f"bills.csv:{line}" for line in (3, 4, 8, 10, 11)]
@@ -316,15 +330,59 @@ def test_every_odd_line_is_reported_and_the_rest_is_taken(run, tmp_path):
     ]
 
 
-def test_a_table_that_is_not_whole_is_refused_and_nothing_changes(run, tmp_path):
-    whole = (LEGISCAN / "bills.csv.gz").read_bytes()
-    (tmp_path / "bills.csv.gz").write_bytes(whole[: len(whole) // 2])
-    assert run("import_bills", tmp_path)[0] == 2
-    (tmp_path / "bills.csv.gz").write_bytes(whole)
-    (tmp_path / "documents.csv").write_text("bill_id,document_id\n1,2\n", encoding="utf-8")
-    code, told = run("import_bills", tmp_path)
+def a_copy(folder):
+    folder.mkdir(exist_ok=True)
+    for path in LEGISCAN.glob("*.csv*"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def with_header(text):
+    return lambda path: path.write_bytes(gzip.compress(text.encode("utf-16" if text == "moon" else "utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "sentence"),
+    [
+        ("bills", cut, r"bills.csv.gz cannot be read whole: it breaks off after line \d\d+ "),
+        ("rollcalls", cut, r"rollcalls.csv.gz cannot be read whole: it breaks off after line \d\d+ "),
+        ("documents", with_header("bill_id,document_id\n1,2\n"), "documents.csv.gz:1 has no column document_desc"),
+        ("documents", with_header(""), "documents.csv.gz:1 is empty."),
+        ("sponsors", with_header("bill_id;people_id;position\n"), "sponsors.csv.gz:1 is separated by semicolons"),
+        ("sponsors", with_header("bill_id\tpeople_id\tposition\n"), "sponsors.csv.gz:1 is separated by tabs"),
+        ("sponsors", with_header("moon"), "sponsors.csv.gz:1 is not UTF-8 text."),
+        ("sponsors", lambda path: path.write_bytes(b"no gzip"), "sponsors.csv.gz cannot be read whole"),
+        ("sponsors", lambda path: path.unlink(), "There is no sponsors.csv in .*; each may end in .gz."),
+        ("bills", with_header(BILLS + "\n"), "There is no bill in this set."),
+    ],
+)
+def test_a_set_that_is_not_whole_is_refused_in_a_sentence_and_nothing_changes(run, tmp_path, name, spoil, sentence):
+    spoil(a_copy(tmp_path / "set") / f"{name}.csv.gz")
+
+    code, told = run("import_bills", tmp_path / "set")
+
     assert code == 2
-    assert "no column document_desc" in told["refused"]
-    (tmp_path / "documents.csv").write_text("", encoding="utf-8")
-    assert run("import_bills", tmp_path)[0] == 2
-    assert not Bill.objects.exists()
+    assert re.match(sentence, told["refused"])
+    assert "othing was changed" in told["refused"]
+    assert not any(model.objects.exists() for model in (Bill, Author, Session, Import, Entry))
+
+
+def test_where_nothing_of_a_set_is_the_sentence_names_what_is_needed(run, tmp_path):
+    _code, told = run("import_bills", tmp_path)
+    assert "neither facts.json nor bills.csv, people.csv, sponsors.csv, documents.csv, rollcalls.csv" in told["refused"]
+
+
+def test_with_json_nothing_but_the_document_is_said_and_a_refusal_stands_on_stderr_too(capsys, tmp_path):
+    call_command("import_bills", LEGISCAN, "--json")
+    said = capsys.readouterr()
+    assert json.loads(said.out).keys() == {"bills", "authors", "versions", "roll_calls", "odd"}
+    assert said.err == ""
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_bills", tmp_path, "--json")
+    said = capsys.readouterr()
+    assert ended.value.code == 2
+    assert json.loads(said.out)["refused"] == said.err.strip()

@@ -3,12 +3,13 @@ from datetime import date
 import pytest
 
 from commonground.legislature.rules import history, rows
-from commonground.legislature.rules.linking import Candidate, legislator_for
+from commonground.legislature.rules.linking import Candidate, Writer, legislator_for
 from commonground.legislature.rules.listings import Listed, listed_also, listed_on
 from commonground.legislature.rules.measures import Measure, SessionKey
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.reports import BillsReport, PeopleReport
 
+TWO_CHAMBERS = {"house": "lower", "senate": "upper"}
 OFFICIAL = "https://leginfo.example/billStatusClient.xhtml?bill_id=202320241AB1"
 
 
@@ -50,6 +51,7 @@ def test_without_an_official_number_the_source_s_own_is_taken():
     ("facts", "why"),
     [
         ({"bill_id": ""}, "no bill_id"),
+        ({"bill_id": "9" * 41}, "no bill_id we can keep"),
         ({"state_link": "", "bill_number": "?"}, "not a number"),
         ({"state_link": "", "url": ""}, "which session"),
         ({"status_date": "27.3.2023"}, "not a date"),
@@ -77,25 +79,39 @@ def test_a_long_word_is_cut_where_it_can_be_kept():
 
 @pytest.mark.parametrize(
     ("district", "role", "chamber", "number"),
-    [("SD-035", "Sen", "upper", "35"), ("HD-007", "Rep", "lower", "7"), ("", "Rep", "lower", ""), ("", "", "", "")],
+    [
+        ("SD-035", "Sen", "upper", "35"),
+        ("HD-007", "Rep", "lower", "7"),
+        ("", "Rep", "lower", ""),
+        ("XD-007", "", "", "7"),
+        ("", "", "", ""),
+    ],
 )
 def test_an_author_is_placed_by_district_or_else_by_house(district, role, chamber, number):
-    author = rows.author_row(("1", "Ana Ruiz", "Ruiz", "D", role, district, "0"))
+    author = rows.author_row(("1", "Ana Ruiz", "Ruiz", "D", role, district, "0"), TWO_CHAMBERS)
     assert (author.chamber, author.district, author.is_committee) == (chamber, number, False)
 
 
 def test_a_committee_may_be_an_author():
-    assert rows.author_row(("1", "Rules", "", "", "Rep", "", "460")).is_committee
+    assert rows.author_row(("1", "Rules", "", "", "Rep", "", "460"), TWO_CHAMBERS).is_committee
     with pytest.raises(rows.NotARow):
-        rows.author_row(("1", " ", "", "", "Rep", "", "460"))
+        rows.author_row(("1", " ", "", "", "Rep", "", "460"), TWO_CHAMBERS)
+
+
+def test_where_there_is_one_chamber_every_author_sits_in_it():
+    only = {"house": "only", "senate": "only", "legislature": "only"}
+    for district, role in (("HD-007", "Rep"), ("SD-007", "Sen"), ("LD-007", "Sen")):
+        author = rows.author_row(("1", "Ana Ruiz", "", "", role, district, "0"), only)
+        assert (author.chamber, author.district) == ("only", "7")
 
 
 def test_texts_stand_in_the_order_of_their_numbers():
     bill, version = rows.version_row(("1", "7", "Amended", "https://a.example/", "https://b.example/?x#98AMD"))
     assert (bill, version.place, version.text_url) == ("1", 1, "https://b.example/?x#98AMD")
     assert rows.version_row(("1", "7", "Amended", "https://a.example/", ""))[1].place is None
-    with pytest.raises(rows.NotARow):
-        rows.version_row(("1", "", "Amended", "", ""))
+    for document, label in (("", "Amended"), ("7", "")):
+        with pytest.raises(rows.NotARow):
+            rows.version_row(("1", document, label, "", ""))
 
 
 def a_roll_call(**facts):
@@ -142,7 +158,23 @@ RUIZ = Candidate(1, "lower", "7", ("Ana Ruiz", "Ruiz, A."))
     ],
 )
 def test_an_author_is_joined_only_to_the_one_it_can_be(name, chamber, district, candidates, meant):
-    assert legislator_for(name, chamber, district, candidates) == meant
+    assert legislator_for(Writer(name, chamber, district, 2023, 2024), candidates) == meant
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until_on", "meant"),
+    [
+        (None, None, 1),
+        (date(2022, 12, 5), None, 1),
+        (None, date(2022, 12, 1), None),
+        (None, date(2022, 12, 2), 1),
+        (date(2025, 1, 1), None, None),
+        (date(2024, 12, 31), None, 1),
+    ],
+)
+def test_an_author_is_one_who_sat_in_the_years_of_the_session(from_on, until_on, meant):
+    ruiz = Candidate(1, "lower", "7", ("Ana Ruiz",), from_on, until_on)
+    assert legislator_for(Writer("Ana Ruiz", "lower", "7", 2023, 2024), [ruiz]) == meant
 
 
 FACTS = {
@@ -169,6 +201,7 @@ def test_what_a_file_leaves_null_stays_unknown():
         ("what_it_did", "one\ntwo"),
         ("outcome", "signed"),
         ("chapter_number", ""),
+        ("signed_on", ""),
     ]
     assert past.facts[1].source == "author: a book"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from commonground.legislature.models import Bill, BillVersion, Import, Session
+from commonground.legislature.models import Author, Bill, BillVersion, Import, Session
 from commonground.legislature.wording import session_name
 from commonground.record.names import Named
 
@@ -25,3 +25,7 @@ def sessions(ids: Collection[str], audiences: Collection[str]) -> dict[str, Name
 def imports(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
     found = Import.objects.filter(pk__in=ids)
     return {str(row.pk): Named(f"{row.get_kind_display()}, {row.as_of_on}") for row in found}
+
+
+def authors(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
+    return {str(row.pk): Named(row.name) for row in Author.objects.filter(pk__in=ids)}

@@ -1,4 +1,4 @@
-"""What rooms above add to the page of a bill; each makes its own known when it is set up."""
+"""What rooms above add to the pages of bills; each makes its own known when it is set up."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+from django.utils.functional import Promise
+
 from commonground.legislature.models import Bill
 from commonground.members.rules import Standing
 
 ContextOf = Callable[[Bill, Standing, datetime], dict[str, Any] | None]
+ConditionOf = Callable[[Standing, datetime], Q | None]
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,17 @@ class Panel:
     context: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Narrowing:
+    """A way to narrow the list of bills: what the reader ticks, and what it asks of a bill."""
+
+    name: str
+    words: str | Promise
+    condition: Q
+
+
 _known: dict[str, ContextOf] = {}
+_narrowings: dict[str, tuple[str | Promise, ConditionOf]] = {}
 
 
 def know(template: str, context_of: ContextOf) -> None:
@@ -29,7 +43,17 @@ def know(template: str, context_of: ContextOf) -> None:
     _known[template] = context_of
 
 
+def know_narrowing(name: str, words: str | Promise, condition_of: ConditionOf) -> None:
+    """condition_of(reader, at): None is not offered to this reader"""
+    _narrowings[name] = words, condition_of
+
+
 def panels(bill: Bill, reader: Standing, at: datetime) -> Iterable[Panel]:
     for template, context_of in _known.items():
         if (context := context_of(bill, reader, at)) is not None:
             yield Panel(template, context)
+
+
+def narrowings(reader: Standing, at: datetime) -> list[Narrowing]:
+    conditions = ((name, words, condition_of(reader, at)) for name, (words, condition_of) in _narrowings.items())
+    return [Narrowing(name, words, condition) for name, words, condition in conditions if condition is not None]

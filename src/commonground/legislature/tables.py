@@ -17,6 +17,8 @@ from commonground.legislature.rules.people import Odd
 from commonground.legislature.sources import UnreadableSet
 
 MOST_LINES_OF_A_ROW = 20
+SEPARATORS = ((";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes"))
+UNCHANGED = "Nothing was changed."
 Row = tuple[str, ...]
 Line = tuple[int, str]
 
@@ -32,12 +34,10 @@ class Table:
 
     def rows(self, columns: Sequence[str], odd: list[Odd]) -> Iterator[tuple[int, Row]]:
         """The wanted columns (two or more) of every row, with the line it begins on; what is no row goes to `odd`."""
+        number = 1
         try:
             with self._opened() as lines:
-                names = next(csv.reader([next(lines, "")]), [])
-                missing = [column for column in columns if column not in names]
-                if missing:
-                    raise UnreadableSet(f"{self.path.name} has no column {', '.join(missing)}.")
+                names = self._header(next(lines, ""), columns)
                 pick = itemgetter(*(names.index(column) for column in columns))
                 for number, row, why in _rows(lines, len(names)):
                     if why:
@@ -45,7 +45,25 @@ class Table:
                     else:
                         yield number, pick(row)
         except (OSError, EOFError, zlib.error) as broken:
-            raise UnreadableSet(f"{self.path.name} cannot be read whole ({broken}).") from broken
+            why = f"{self.path.name} cannot be read whole: it breaks off after line {number} ({broken})."
+            raise UnreadableSet(f"{why} {UNCHANGED}") from broken
+
+    def _header(self, text: str, columns: Sequence[str]) -> list[str]:
+        """The names of the columns; every wanted one is among them."""
+        try:
+            text.encode()
+            names = next(csv.reader([text]), [])
+        except (UnicodeEncodeError, csv.Error):
+            raise UnreadableSet(f"{self.at(1)} is not UTF-8 text. {UNCHANGED}") from None
+        missing = [column for column in columns if column not in names]
+        if not missing:
+            return names
+        other = next((mark for mark, _name in SEPARATORS if len(names) < 2 and mark in text), "")
+        if other:
+            told = f"is separated by {dict(SEPARATORS)[other]}, and a comma is needed"
+        else:
+            told = f"has no column {', '.join(missing)}" if text.strip() else "is empty"
+        raise UnreadableSet(f"{self.at(1)} {told}. {UNCHANGED}")
 
     def _opened(self) -> IO[str]:
         if self.path.suffix == ".gz":

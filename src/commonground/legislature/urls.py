@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonground.legislature.views import bills, people
+from commonground.legislature.views import authors, bills, people
 
 app_name = "legislature"
 urlpatterns = [
@@ -8,7 +8,13 @@ urlpatterns = [
     path("bills/new/", bills.enter_bill, name="enter_bill"),
     path("bills/<slug:session>/<slug:slug>/", bills.bill, name="bill"),
     path("bills/<slug:session>/<slug:slug>/versions/new/", bills.enter_version, name="enter_version"),
+    path("bills/<slug:session>/<slug:slug>/topics/", bills.topics, name="topics"),
+    path("bills/<slug:session>/<slug:slug>/topics/<int:topic>/drop/", bills.drop_topic, name="drop_topic"),
     path("legislature/", people.members, name="members"),
+    path("legislature/authors/", authors.authors, name="authors"),
+    path("legislature/authors/<int:pk>/", authors.author, name="author"),
+    path("legislature/authors/<int:pk>/reopen/", authors.reopen, name="reopen_author"),
     path("legislature/committees/", people.committees, name="committees"),
     path("legislature/committees/<int:pk>/", people.committee, name="committee"),
+    path("legislature/people/<int:pk>/", people.legislator, name="legislator"),
 ]

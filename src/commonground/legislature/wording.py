@@ -8,10 +8,14 @@ from commonground.legislature.rules.measures import session_in
 from commonground.ui.wording import Words
 
 DEEDS = {
+    "author.reopened": _("An author of bills waits again to be told apart"),
+    "author.settled": _("It was said who an author of bills is"),
     "bill.entered": _("A bill was entered"),
     "bills.imported": _("A set of bills was read"),
     "legislature.imported": _("A set of the legislature’s people was read"),
     "session.opened": _("A session was entered"),
+    "topic.added": _("A bill was given a topic"),
+    "topic.dropped": _("A topic was taken off a bill"),
     "version.entered": _("A newer version of a bill was entered"),
 }
 
@@ -76,6 +80,51 @@ REFUSALS = {
         _("Not one of its files could be read as a committee, so nothing was changed."),
         _("Look at the path: it should lead to legislative committees, one YAML file each."),
     ),
+    refusals.NO_BILL_IN_THE_SET: Words(
+        _("There is no bill in this set"),
+        _("Not one row of its table of bills could be read as a bill, so nothing was changed."),
+        _("Look at the path, and at the first rows of bills.csv."),
+    ),
+    refusals.ONLY_STAFF_SETTLE: Words(
+        _("Staff say who an author is"),
+        _("What they say joins the author to a legislator on every bill, so the director or an organizer does it."),
+        _("Tell staff what you know; they read the page of authors."),
+    ),
+    refusals.AUTHOR_SETTLED: Words(
+        _("It is known who this author is"),
+        _("The lists of the legislature or a colleague settled it already."),
+        _("Take back what was said first, if it is wrong."),
+    ),
+    refusals.AUTHOR_NOT_SETTLED: Words(
+        _("There is nothing to take back"),
+        _("Nobody has said who this author is; what the lists settle by themselves stands."),
+        _("Choose an author among those a person settled."),
+    ),
+    refusals.NO_SUCH_VERDICT: Words(
+        _("It is not clear what is meant"),
+        _("An author is a legislator of our lists, somebody who left before them, a committee, or no legislator here."),
+        _("Choose one of the answers; name a legislator only with the first."),
+    ),
+    refusals.LEGISLATOR_MISSING: Words(
+        _("Which legislator?"),
+        _("To join an author to a legislator we need to know which one."),
+        _("Choose the legislator from the list."),
+    ),
+    refusals.NOT_A_TOPIC: Words(
+        _("This is not a topic yet"),
+        _("A topic is a word or a few, at most %(longest)s letters."),
+        _("Write it shorter, such as Child care."),
+    ),
+    refusals.TOPIC_STANDS: Words(
+        _("The bill has this topic already"),
+        _("A topic stands on a bill once."),
+        _("Choose another one."),
+    ),
+    refusals.TOPICS_FULL: Words(
+        _("The bill has many topics"),
+        _("With more than %(most)s topics none of them helps to find it."),
+        _("Take one off first."),
+    ),
 }
 
 FACTS = {
@@ -98,6 +147,8 @@ COMMITTEE_ROLES = {
 
 JOINT = _("Joint")
 
+RESULTS = {"PASS": _("carried"), "FAIL": _("failed")}
+
 VERSION_LABELS = {
     "Introduced": _("Introduced"),
     "Amended": _("Amended"),
@@ -110,7 +161,7 @@ def session_name(key: str) -> str:
     session = session_in(key)
     if session is None:
         return key
-    years = f"{session.first_year}–{session.last_year}"
+    years = session.years
     if session.extraordinary:
         return gettext("%(years)s extraordinary session %(number)d") % {"years": years, "number": session.extraordinary}
     return gettext("%(years)s regular session") % {"years": years}

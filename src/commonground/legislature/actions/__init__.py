@@ -2,12 +2,18 @@ from commonground.legislature.actions.bills import import_bills
 from commonground.legislature.actions.entering import enter_bill, enter_version, open_session
 from commonground.legislature.actions.history import import_past_bill
 from commonground.legislature.actions.imports import import_legislature
+from commonground.legislature.actions.linking import reopen_author, settle_author
+from commonground.legislature.actions.topics import add_topic, drop_topic
 
 __all__ = [
+    "add_topic",
+    "drop_topic",
     "enter_bill",
     "enter_version",
     "import_bills",
     "import_legislature",
     "import_past_bill",
     "open_session",
+    "reopen_author",
+    "settle_author",
 ]

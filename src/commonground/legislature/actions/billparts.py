@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -116,8 +116,12 @@ def take_bills(taking: Taking, part: Part) -> None:
         seen.add(key)
         if not row.title:
             taking.odd(part, line, f"{row.measure} has no title.")
+        kept = by_source.get(taking.own(row.source_id)) or by_number.get(key) or UNKNOWN_BILL
+        if kept.key not in {None, key} or kept.invented:
+            taking.odd(part, line, _why_not_taken(row, kept))
+            continue
         _know_session(row.session, sessions)
-        pk, nickname, before = by_source.get(taking.own(row.source_id)) or by_number.get(key) or UNKNOWN_BILL
+        pk, nickname, before = kept.pk, kept.nickname, kept.fields
         after = (taking.own(row.source_id), *row[3:])
         written = keeper.keep(before, after, _bill, pk, row, after, nickname)
         if pk is None:
@@ -128,22 +132,37 @@ def take_bills(taking: Taking, part: Part) -> None:
     taking.bills |= {source_id: bill.pk for source_id, bill in new.items()}
 
 
-KnownBill = tuple[int | None, str, tuple[Any, ...] | None]
-UNKNOWN_BILL: KnownBill = (None, "", None)
+class KnownBill(NamedTuple):
+    """A bill that is kept: where it stands, and the fields that are compared."""
+
+    pk: int | None = None
+    key: tuple[str, str, int] | None = None
+    nickname: str = ""
+    invented: bool = False
+    fields: tuple[Any, ...] | None = None
+
+
+UNKNOWN_BILL = KnownBill()
 
 
 def _bills_known(source: str) -> tuple[dict[str, KnownBill], dict[tuple[str, str, int], KnownBill]]:
-    """The bills that are kept: those of this source by its ids, and those without a source by their number."""
+    """The bills that are kept: those of this source by its ids, and all of them by their number."""
     by_source: dict[str, KnownBill] = {}
     by_number: dict[tuple[str, str, int], KnownBill] = {}
-    kept = Bill.objects.filter(invented=False)
-    columns = ("pk", "nickname", "session_id", "type", "number", *BILL_FIELDS)
-    for pk, nickname, session, type_, number, *fields in kept.values_list(*columns):
-        known = (pk, nickname, tuple(fields))
+    columns = ("pk", "nickname", "invented", "session_id", "type", "number", *BILL_FIELDS)
+    for pk, nickname, invented, session, type_, number, *fields in Bill.objects.values_list(*columns):
+        known = KnownBill(pk, (session, type_, number), nickname, invented, tuple(fields))
         if fields[0].startswith(f"{source}:"):
             by_source[fields[0]] = known
         by_number[session, type_, number] = known
     return by_source, by_number
+
+
+def _why_not_taken(row: BillRow, kept: KnownBill) -> str:
+    if kept.invented:
+        return f"{row.measure} of {row.session} is a bill invented for the demo here; that one was left as it is."
+    session, type_, number = kept.key or ("", "", 0)
+    return f"Its bill_id was {type_} {number} of {session} before; that bill was left as it is."
 
 
 def _know_session(session: SessionKey, known: set[str]) -> None:
@@ -176,11 +195,11 @@ def _known(kept: QuerySet[Any], fields: tuple[str, ...]) -> dict[str, tuple[int,
     return {source_id: (pk, tuple(values)) for source_id, pk, *values in rows_kept}
 
 
-def take_authors(taking: Taking, part: Part) -> None:
+def take_authors(taking: Taking, part: Part, chambers: Mapping[str, str]) -> None:
     known = _known(Author.objects.filter(source_id__startswith=f"{taking.source}:"), AUTHOR_FIELDS)
     keeper = Keeper(Author, (*AUTHOR_FIELDS, "words"), Tally())
     new: dict[str, Author] = {}
-    for line, row in taking.read(part, rows.author_row):
+    for line, row in taking.read(part, lambda stated: rows.author_row(stated, chambers)):
         if row.source_id in taking.authors or row.source_id in new:
             taking.odd(part, line, f"{row.name} stands in this set already; the first was taken.")
             continue

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from commonground.kernel.refusal import obey
+from commonground.kernel.refusal import obey, refuse
 from commonground.legislature.actions.billparts import (
     Part,
     Taking,
@@ -18,16 +18,15 @@ from commonground.legislature.actions.billparts import (
     take_roll_calls,
     take_versions,
 )
-from commonground.legislature.models import Author, Import
-from commonground.legislature.queries.imports import authors_to_link, candidates_for
-from commonground.legislature.rules.linking import legislator_for
+from commonground.legislature.actions.linking import link_authors
+from commonground.legislature.actions.turns import take_turn
+from commonground.legislature.models import Import
+from commonground.legislature.rules import refusals
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.permits import refusal_to_import
 from commonground.legislature.rules.reports import BillsReport
 from commonground.members.rules import Standing
 from commonground.record.actions import write_entry
-
-BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,14 @@ def import_bills(
     odd       where readers of the tables leave what they could not read
     """
     obey(refusal_to_import(by))
+    take_turn()
     report = BillsReport(odd=odd)
     taking = Taking(found.source, report)
     take_bills(taking, found.bills)
+    if not taking.bills:
+        obey(refuse(refusals.NO_BILL_IN_THE_SET))
     if found.authors and found.authorships:
-        take_authors(taking, found.authors)
+        take_authors(taking, found.authors, chambers)
         take_authorships(taking, found.authorships)
     if found.versions:
         take_versions(taking, found.versions)
@@ -80,17 +82,3 @@ def note_import(report: BillsReport, *, by: Standing, at: datetime) -> None:
             )
         }
         write_entry("bills.imported", taken, by=by, at=at, audience="public", odd=len(report.odd), changed=counts)
-
-
-def link_authors() -> int:
-    """Join authors to legislators where exactly one held the seat and shares the name; the others wait for a person."""
-    linked = []
-    waiting = list(authors_to_link())
-    candidates = candidates_for(waiting)
-    for author in waiting:
-        meant = legislator_for(author.name, author.chamber, author.district, candidates)
-        if meant is not None:
-            author.legislator_id = meant
-            linked.append(author)
-    Author.objects.bulk_update(linked, ["legislator"], batch_size=BATCH)
-    return len(linked)

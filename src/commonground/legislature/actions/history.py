@@ -10,8 +10,10 @@ from django.db import transaction
 
 from commonground.kernel.refusal import obey
 from commonground.legislature.actions.billparts import Keeper, Part, Taking
-from commonground.legislature.actions.bills import link_authors, note_import
+from commonground.legislature.actions.bills import note_import
 from commonground.legislature.actions.entering import open_session
+from commonground.legislature.actions.linking import link_authors
+from commonground.legislature.actions.turns import take_turn
 from commonground.legislature.models import Author, Authorship, Bill, BillFact, RollCall
 from commonground.legislature.rules.history import PastBill, PastRollCall, past_roll_call
 from commonground.legislature.rules.people import Odd
@@ -36,6 +38,7 @@ def import_past_bill(
 ) -> BillsReport:
     """Take one bill of the past. A fact nobody found is kept as not known."""
     obey(refusal_to_import(by))
+    take_turn()
     taking = Taking(SOURCE, BillsReport(odd=odd))
     bill = _keep_bill(past, taking, by=by, at=at)
     _keep_facts(past, bill)

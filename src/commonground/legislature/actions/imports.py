@@ -10,7 +10,9 @@ from django.db import transaction
 
 from commonground.kernel.refusal import obey, refuse
 from commonground.legislature.actions.committees import take_committees
+from commonground.legislature.actions.linking import link_authors
 from commonground.legislature.actions.people import take_people
+from commonground.legislature.actions.turns import take_turn
 from commonground.legislature.models import Import
 from commonground.legislature.queries.imports import dates_taken
 from commonground.legislature.queries.people import odd_seats, sitting_ids
@@ -50,7 +52,7 @@ def import_legislature(
 
     seats  how many seats each chamber has
     """
-    list(Import.objects.select_for_update())
+    take_turn()
     kinds = [Import.Kind.LEGISLATORS] + ([Import.Kind.COMMITTEES] if committees else [])
     next_on = {kind: _next_date(kind, as_of, backfill=backfill, by=by) for kind in kinds}
     report = PeopleReport()
@@ -65,6 +67,7 @@ def import_legislature(
         report.odd += committees.odd
         bodies = _committees_in(committees, report, chambers=list(seats))
         take_committees(bodies, committees.unread, report, on=as_of, next_on=next_on[Import.Kind.COMMITTEES])
+    link_authors()
     for kind in kinds:
         _note(kind, report, as_of=as_of, by=by, at=at)
     return report

@@ -52,6 +52,9 @@ def counts_in_words(counts: Mapping[str, int]) -> str:
 
 
 def chambers_by_name() -> dict[str, str]:
-    """What sources call the chambers, in lower case, to their keys. "House" is the lower one everywhere."""
-    own = {name.lower(): chamber.key for chamber in profile().chambers for _code, name in chamber.names.versions}
-    return {"house": "lower", **own}
+    """What sources call the chambers, in lower case, to their keys; where there is one chamber, it is always meant."""
+    chambers = profile().chambers
+    own = {name.lower(): chamber.key for chamber in chambers for _code, name in chamber.names.versions}
+    if len(chambers) == 1:
+        return {**dict.fromkeys(("house", "senate", "legislature", "assembly"), chambers[0].key), **own}
+    return {"house": "lower", "senate": "upper", **own}

@@ -3,6 +3,7 @@ from commonground.legislature.models.bills import (
     Authorship,
     Bill,
     BillFact,
+    BillTopic,
     BillVersion,
     RollCall,
     Session,
@@ -14,6 +15,7 @@ from commonground.legislature.models.people import (
     Legislator,
     Listing,
     Service,
+    Turn,
 )
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Authorship",
     "Bill",
     "BillFact",
+    "BillTopic",
     "BillVersion",
     "CommitteeSeat",
     "Import",
@@ -30,4 +33,5 @@ __all__ = [
     "RollCall",
     "Service",
     "Session",
+    "Turn",
 ]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.models.people import Legislator
-from commonground.legislature.rules.measures import Measure, kind_code
+from commonground.legislature.rules.measures import Measure, kind_code, session_in
 from commonground.legislature.wording import session_name
 
 
@@ -75,6 +75,12 @@ class Bill(models.Model):
         return f"{self.type} {self.number}"
 
     @property
+    def called(self) -> str:
+        """The label with the years of its session, which nothing else answers to: AB 1, 2023–2024."""
+        session = session_in(self.session_id)
+        return f"{self.label}, {session.years}" if session else self.label
+
+    @property
     def kind_code(self) -> str:
         """The letters of its kind in a regular session: AB for ABX1."""
         return kind_code(self.type)
@@ -104,7 +110,13 @@ class BillVersion(models.Model):
 
 
 class Author(models.Model):
-    """Someone, or a committee, a source names as author; joined to a legislator where that is certain."""
+    """Someone, or a committee, a source names as author; joined to a legislator where that is certain, or settled."""
+
+    class Settled(models.TextChoices):
+        LEGISLATOR = "legislator", _("A legislator of our lists")
+        BEFORE = "before", _("Left before our lists begin")
+        COMMITTEE = "committee", _("A committee")
+        OUTSIDE = "outside", _("Not a legislator here")
 
     source_id = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=200)
@@ -116,12 +128,25 @@ class Author(models.Model):
     legislator = models.ForeignKey(
         Legislator, null=True, blank=True, on_delete=models.PROTECT, related_name="authored_as"
     )
+    settled_as = models.CharField(max_length=12, blank=True, choices=Settled, help_text=_("What a person said of it."))
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(settled_as="")
+                | Q(settled_as="legislator", legislator__isnull=False)
+                | Q(settled_as__in=["before", "committee", "outside"], legislator=None),
+                name="author_settled_as_joined",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_body(self) -> bool:
+        return self.is_committee or self.settled_as == self.Settled.COMMITTEE
 
 
 class Authorship(models.Model):
@@ -137,6 +162,21 @@ class Authorship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bill_id}: {self.author_id}"
+
+
+class BillTopic(models.Model):
+    """What a bill is about, in a word of ours: sources state none."""
+
+    bill = models.ForeignKey(Bill, on_delete=models.CASCADE, related_name="topics")
+    name = models.CharField(max_length=60)
+    words = models.CharField(max_length=80, db_index=True, help_text=_("The name, folded."))
+
+    class Meta:
+        ordering: ClassVar = ["words", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["bill", "words"], name="topic_once_a_bill")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class RollCall(models.Model):
@@ -159,6 +199,13 @@ class RollCall(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bill_id}: {self.ayes}–{self.noes}"
+
+    @property
+    def counted(self) -> int | None:
+        """Everybody who was called, where the source counts those who were away too."""
+        if self.not_voting is None or self.absent is None:
+            return None
+        return self.ayes + self.noes + self.not_voting + self.absent
 
 
 class BillFact(models.Model):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +31,15 @@ class Import(models.Model):
         return f"{self.kind} {self.as_of_on}"
 
 
+class Turn(models.Model):
+    """Sets are read one at a time: whoever reads one holds the row of the room until all of it is taken."""
+
+    room = models.CharField(primary_key=True, max_length=12)
+
+    def __str__(self) -> str:
+        return self.room
+
+
 class Legislator(models.Model):
     """A public official. The name and party are the newest known; those of a date are its listings."""
 
@@ -42,6 +53,9 @@ class Legislator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("legislature:legislator", args=[self.pk])
 
 
 class Listing(models.Model):
@@ -94,6 +108,9 @@ class Service(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.district}"
+
+    def holds_on(self, on: date) -> bool:
+        return (self.from_on is None or self.from_on <= on) and (self.until_on is None or self.until_on > on)
 
 
 class LegislativeCommittee(models.Model):

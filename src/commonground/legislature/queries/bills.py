@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Length
 
-from commonground.legislature.models import Author, Authorship, Bill, BillVersion, Session
-from commonground.legislature.rules.measures import Measure, kind_code, measure_in, near_numbers, nearest, number_in
-from commonground.legislature.rules.words import asked_words
-
-MOST_CANDIDATES = 200
+from commonground.legislature.models import (
+    Author,
+    Authorship,
+    Bill,
+    BillFact,
+    BillVersion,
+    Legislator,
+    RollCall,
+    Session,
+)
+from commonground.legislature.rules.measures import measure_in
 
 
 def sessions() -> QuerySet[Session]:
     """Newest first; the regular session before the extraordinary ones of the same years."""
     return Session.objects.order_by("-first_year", "-last_year", "extraordinary")
-
-
-def bills_matching(text: str = "", session: str = "") -> QuerySet[Bill]:
-    """Bills by number ("ab 9005", "9005"), else by words of the title, the digest, our name for it, or an author."""
-    found = Bill.objects.all()
-    if session:
-        found = found.filter(session=session)
-    measure, number = measure_in(text), number_in(text)
-    if measure is not None:
-        found = found.filter(_called(measure))
-    elif number is not None:
-        found = found.filter(number=number)
-    else:
-        for word in asked_words(text):
-            authored = Authorship.objects.filter(author__words__contains=word).values("bill")
-            found = found.filter(Q(words__contains=word) | Q(pk__in=authored))
-    return found.order_by("-session__first_year", "session__extraordinary", "type", "number")
-
-
-def _called(measure: Measure) -> Q:
-    """AB 1 is meant in a regular session and in an extraordinary one; ABX1 1 is only itself."""
-    kind = kind_code(measure.type)
-    types = Q(type=measure.type)
-    if kind == measure.type:
-        types |= Q(type__regex=rf"^{kind}X[0-9]$")
-    return types & Q(number=measure.number) | Q(also_called=measure.slug)
-
-
-def suggestions_for(text: str, session: str = "") -> list[Measure]:
-    """Measures someone may have meant who typed a number we do not know."""
-    asked = measure_in(text)
-    if asked is None:
-        return []
-    near = Bill.objects.filter(number__in=near_numbers(asked.number) | {asked.number})
-    if session:
-        near = near.filter(session=session)
-    known = near.order_by("type", "number").values_list("type", "number").distinct()[:MOST_CANDIDATES]
-    return nearest(asked, [Measure(*pair) for pair in known])
 
 
 def bill_called(session: str, slug: str) -> Bill | None:
@@ -69,9 +38,10 @@ def bill_page(session: str, slug: str) -> Bill | None:
         return None
     authors = Authorship.objects.select_related("author__legislator").order_by("position", "pk")
     versions = BillVersion.objects.order_by("-order")
+    roll_calls = RollCall.objects.order_by("held_on", Length("source_id"), "source_id")
     wanted = Bill.objects.filter(session=session, type=measure.type, number=measure.number).select_related("session")
-    parts = (Prefetch("versions", versions), Prefetch("authorships", authors), "roll_calls", "facts")
-    return wanted.prefetch_related(*parts).first()
+    parts = (Prefetch("versions", versions), Prefetch("authorships", authors), Prefetch("roll_calls", roll_calls))
+    return wanted.prefetch_related(*parts, "facts", "topics").first()
 
 
 def newest_version(bill: Bill) -> BillVersion | None:
@@ -83,6 +53,39 @@ def newer_versions(version: BillVersion) -> QuerySet[BillVersion]:
     return BillVersion.objects.filter(bill=version.bill_id, order__gt=version.order).order_by("order")
 
 
+def past_bills() -> QuerySet[Bill]:
+    """Bills we know facts of that no set of a session tells: those of our own history."""
+    told = BillFact.objects.filter(bill=OuterRef("pk"))
+    names = BillFact.objects.filter(what="coalition_name").exclude(text="")
+    return Bill.objects.filter(Exists(told)).prefetch_related(Prefetch("facts", names, to_attr="names")).order_by("pk")
+
+
 def unlinked_authors() -> QuerySet[Author]:
-    """Authors whose legislator nobody could tell for certain."""
-    return Author.objects.filter(is_committee=False, legislator=None).order_by("name", "pk")
+    """Authors whose legislator nobody could tell for certain, and nobody has settled."""
+    return Author.objects.filter(is_committee=False, legislator=None, settled_as="").order_by("name", "pk")
+
+
+def settled_authors() -> QuerySet[Author]:
+    """Authors of whom a person said who they are."""
+    return Author.objects.exclude(settled_as="").select_related("legislator").order_by("name", "pk")
+
+
+def bills_authored(legislator: Legislator) -> QuerySet[Authorship]:
+    """What someone wrote or joined, the newest session first."""
+    wrote = Authorship.objects.filter(author__legislator=legislator).select_related("bill")
+    newest = ("-bill__session__first_year", "bill__session__extraordinary", "bill__type", "bill__number")
+    return wrote.order_by(*newest)
+
+
+def author_called(pk: int) -> Author | None:
+    return Author.objects.filter(pk=pk).first()
+
+
+def authors_with_bills(found: QuerySet[Author]) -> QuerySet[Author]:
+    """With `.wrote`, of how many bills."""
+    return found.annotate(wrote=Count("authorships"))
+
+
+def some_bills_of(author: Author, most: int = 5) -> list[Bill]:
+    found = Bill.objects.filter(authorships__author=author)
+    return list(found.order_by("-session__first_year", "authorships__position", "type", "number")[:most])

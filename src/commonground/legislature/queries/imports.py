@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min
 
-from commonground.legislature.models import Author, CommitteeSeat, Import, Listing, Service, Session
+from commonground.legislature.models import Author, Authorship, CommitteeSeat, Import, Listing, Service
 from commonground.legislature.rules.committees import SeatHeld
-from commonground.legislature.rules.linking import Candidate
+from commonground.legislature.rules.linking import Candidate, Writer
 from commonground.legislature.rules.listings import Listed
 from commonground.legislature.rules.people import Seat
 from commonground.legislature.rules.services import Held
@@ -45,23 +44,30 @@ def committee_seats_known() -> defaultdict[int, list[SeatHeld]]:
     return known
 
 
-def authors_to_link() -> QuerySet[Author]:
-    """Authors with a seat, not yet joined to a legislator."""
-    return Author.objects.filter(legislator=None, is_committee=False).exclude(district="").order_by("pk")
-
-
-def candidates_for(authors: Iterable[Author]) -> list[Candidate]:
-    """Legislators who held a seat in the years of the sessions these authors wrote in."""
-    wrote = {author.pk for author in authors}
-    sessions = Session.objects.filter(bills__authorships__author__in=wrote)
-    years = sessions.aggregate(first=Min("first_year"), last=Max("last_year"))
-    if years["first"] is None:
-        return []
-    begins, ends = date(years["first"] - 1, 12, 1), date(years["last"], 12, 31)
-    held = Service.objects.exclude(chamber="").filter(
-        Q(from_on=None) | Q(from_on__lte=ends), Q(until_on=None) | Q(until_on__gt=begins)
-    )
+def authors_to_link() -> list[tuple[Author, Writer]]:
+    """Authors with a seat, neither joined to a legislator nor settled, as they wrote."""
+    waiting = Author.objects.filter(legislator=None, is_committee=False, settled_as="").exclude(district="")
+    wrote = Authorship.objects.filter(author__in=waiting).order_by().values_list("author")
+    years = wrote.annotate(Min("bill__session__first_year"), Max("bill__session__last_year"))
+    known = {pk: (first, last) for pk, first, last in years}
     return [
-        Candidate(row.legislator_id, row.chamber, row.district, (row.legislator.name, *row.legislator.other_names))
-        for row in held.select_related("legislator")
+        (author, Writer(author.name, author.chamber, author.district, *known[author.pk]))
+        for author in waiting.order_by("pk")
+        if author.pk in known
+    ]
+
+
+def candidates() -> list[Candidate]:
+    """Everyone known to have held a seat."""
+    held = Service.objects.exclude(chamber="").select_related("legislator").order_by("pk")
+    return [
+        Candidate(
+            row.legislator_id,
+            row.chamber,
+            row.district,
+            (row.legislator.name, *row.legislator.other_names),
+            row.from_on,
+            row.until_on,
+        )
+        for row in held
     ]

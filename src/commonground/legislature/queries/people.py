@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from commonground.legislature.models import CommitteeSeat, LegislativeCommittee, Listing, Service
+from commonground.legislature.models import CommitteeSeat, LegislativeCommittee, Legislator, Listing, Service
 from commonground.legislature.rules.committees import rank_of
 from commonground.legislature.rules.listings import Listed, listed_on
 from commonground.legislature.rules.people import Odd
@@ -130,3 +130,36 @@ def committee_seats_on(committee: LegislativeCommittee, on: date) -> list[Commit
     """Who sat on a committee on a date, chairs first, then by name."""
     seats = CommitteeSeat.objects.filter(holds_on(on), committee=committee).select_related("legislator")
     return sorted(seats.order_by("legislator__name", "pk"), key=lambda seat: rank_of(seat.role))
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """One legislator as on a date: where they sat, on which committees, and every service we know of."""
+
+    legislator: Legislator
+    listed: Listed | None
+    sits: list[Service]
+    services: list[Service]
+    seats: list[CommitteeSeat]
+
+    @property
+    def name(self) -> str:
+        return self.listed.name if self.listed else self.legislator.name
+
+    @property
+    def party(self) -> str:
+        return self.listed.party if self.listed else self.legislator.party
+
+
+def legislator_on(legislator: Legislator, on: date) -> PersonPage:
+    """Three queries, whoever it is."""
+    services = list(legislator.services.order_by(F("from_on").desc(nulls_last=True), "pk"))
+    seats = CommitteeSeat.objects.filter(holds_on(on), legislator=legislator).select_related("committee")
+    listings = [Listed(row.seen_on, row.name, row.party) for row in legislator.listings.all()]
+    return PersonPage(
+        legislator,
+        listed_on(listings, on),
+        [one for one in services if one.chamber and one.holds_on(on)],
+        services,
+        sorted(seats.order_by("committee__name", "pk"), key=lambda seat: rank_of(seat.role)),
+    )

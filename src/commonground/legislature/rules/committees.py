@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from commonground.legislature.rules.people import LONGEST_WORD, Odd, said
+from commonground.legislature.rules.people import LONGEST_WORD, Odd, chamber_of, said
 
 JOINT = "joint"
 _JOINT_WORDS = {"legislature": JOINT, "joint": JOINT}
@@ -50,7 +50,7 @@ def committee_in(row: object, where: str, *, chambers: Sequence[str]) -> tuple[C
     if not name:
         return None, [Odd(where, "It has no name we can keep.")]
     stated = said(row.get("chamber"), LONGEST_WORD)
-    chamber = stated if stated in chambers else _JOINT_WORDS.get(stated, "")
+    chamber = chamber_of(stated, chambers) or _JOINT_WORDS.get(stated, "")
     odd = [] if chamber else [Odd(where, f"Its chamber is {stated or 'not stated'}; it was kept as a joint committee.")]
     members = row.get("members")
     if members is not None and (not isinstance(members, Sequence) or isinstance(members, str)):

@@ -33,6 +33,7 @@ _FACTS = (
     "chapter_number",
     "signed_on",
 )
+_ASKED = frozenset({"chapter_number", "signed_on"})  # asked of every bill of the past; silence means not found
 _YEARS = re.compile(r"(\d{4})\D+(\d{4})")
 
 
@@ -81,7 +82,9 @@ def _facts(row: Mapping[str, object]) -> list[Fact]:
     found: list[Fact] = []
     for what in _FACTS:
         key = next((name for name in row if name == what or name.startswith(f"{what}_at_")), None)
-        if key is not None:
+        if key is None:
+            found += [Fact(what, "", "")] if what in _ASKED else []
+        else:
             text = "\n".join(str(line) for line in _list_of(row[key])) or str(row[key] or "")
             found.append(Fact(what, text, sources if what == "outcome" else ""))
     return found

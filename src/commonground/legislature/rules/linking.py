@@ -4,30 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from commonground.legislature.rules.words import folded
+
+_AFTER_THE_NAME = {"jr", "sr", "ii", "iii"}
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A legislator who held a district at the time, with every name we know for them."""
+    """A legislator in a district, from when until when, with every name we know for them."""
 
     legislator: int
     chamber: str
     district: str
     names: tuple[str, ...]
+    from_on: date | None = None
+    until_on: date | None = None
+
+    def sat_between(self, begins: date, ends: date) -> bool:
+        return (self.from_on is None or self.from_on <= ends) and (self.until_on is None or self.until_on > begins)
 
 
-def legislator_for(name: str, chamber: str, district: str, candidates: Iterable[Candidate]) -> int | None:
-    """The one who held this seat and shares the last of the names; None when that is nobody, or several."""
-    words = folded(name).split()
-    if not words or not district:
+@dataclass(frozen=True)
+class Writer:
+    """An author as a source names them, and the years of the sessions they wrote in."""
+
+    name: str
+    chamber: str
+    district: str
+    first_year: int
+    last_year: int
+
+    @property
+    def last_name(self) -> str:
+        words = [word for word in folded(self.name).split() if word not in _AFTER_THE_NAME]
+        return words[-1] if words else ""
+
+
+def legislator_for(writer: Writer, candidates: Iterable[Candidate]) -> int | None:
+    """The one who held this seat in those sessions and shares the last name; None when that is nobody, or several.
+
+    A session may begin in December of the year before its first.
+    """
+    last = writer.last_name
+    if not last or not writer.district:
         return None
-    last = words[-1] if words[-1] not in {"jr", "sr", "ii", "iii"} else words[max(0, len(words) - 2)]
+    begins, ends = date(writer.first_year - 1, 12, 1), date(writer.last_year, 12, 31)
     meant = {
         one.legislator
         for one in candidates
-        if (one.chamber, one.district) == (chamber, district)
+        if (one.chamber, one.district) == (writer.chamber, writer.district)
+        and one.sat_between(begins, ends)
         and any(last in folded(known).split() for known in one.names)
     }
     return meant.pop() if len(meant) == 1 else None

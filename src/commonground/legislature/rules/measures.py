@@ -11,6 +11,7 @@ LARGEST_NUMBER = 99_999
 _LETTERS = re.compile(r"([A-Z]+?)(X[0-9])?([0-9]{1,5})")
 _NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
 _SESSION = re.compile(r"([0-9]{4})([0-9]{4})(?:-([1-9][0-9]?))?")
+_YEARS = re.compile(r"(.*?[0-9])[\s,;(]+((?:18|19|20)[0-9]{2})(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?\)?")
 _DIGITS = "0123456789"
 
 
@@ -22,10 +23,19 @@ class Measure(NamedTuple):
 
     @property
     def slug(self) -> str:
-        return f"{self.type}{self.number}"
+        """AB9005; ABX1-1 with the hyphen that keeps the mark of the session from the number."""
+        return f"{self.type}-{self.number}" if self.type != kind_code(self.type) else f"{self.type}{self.number}"
 
     def __str__(self) -> str:
         return f"{self.type} {self.number}"
+
+
+class Called(NamedTuple):
+    """A measure as someone calls it; the years are those of its session, or 0 when they are not said."""
+
+    measure: Measure
+    first_year: int = 0
+    last_year: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,10 @@ class SessionKey:
     first_year: int
     last_year: int
     extraordinary: int = 0
+
+    @property
+    def years(self) -> str:
+        return f"{self.first_year}–{self.last_year}"
 
     def __str__(self) -> str:
         return f"{self.first_year}{self.last_year}" + (f"-{self.extraordinary}" if self.extraordinary else "")
@@ -62,6 +76,18 @@ def measure_in(text: str) -> Measure | None:
     return Measure(kind, number) if number >= 1 and len(kind) <= 6 else None
 
 
+def called_in(text: str) -> Called | None:
+    """The measure someone typed, with the years of its session where they are said: "AB 1, 2023–2024"."""
+    found = _YEARS.fullmatch(text.strip())
+    measure = measure_in(found[1]) if found else None
+    if found is None or measure is None:
+        measure = measure_in(text)
+        return Called(measure) if measure else None
+    first = int(found[2])
+    last = int(found[3]) if found[3] else first
+    return Called(measure, first, last + first // 100 * 100 if last < 100 else last)
+
+
 def number_in(text: str) -> int | None:
     """A bare number someone typed, as 9005."""
     stripped = text.strip()
@@ -71,6 +97,11 @@ def number_in(text: str) -> int | None:
 def kind_code(type_: str) -> str:
     """The letters a kind has in a regular session: AB for AB and for ABX1."""
     return re.sub(r"X[0-9]$", "", type_)
+
+
+def kinds_called(code: str) -> list[str]:
+    """What a kind is called in every session, regular or extraordinary: AB, ABX1, ABX2…"""
+    return [code, *(f"{code}X{number}" for number in range(1, 10))]
 
 
 def near_numbers(number: int) -> frozenset[int]:

@@ -6,7 +6,7 @@ A row comes as text throughout: what a file leaves unquoted is not guessed into 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeGuard
@@ -14,6 +14,7 @@ from typing import TypeGuard
 UNSAID = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_NAME = 200
 LONGEST_WORD = 80
+_CHAMBER_WORDS = frozenset({"lower", "upper", "legislature"})
 _STATE = re.compile(r"ocd-jurisdiction/country:[a-z]{2}(/(state|district|territory|province):[a-z_~.-]+)/[a-z]+")
 
 
@@ -163,9 +164,16 @@ def role_in(row: object, *, seats: Mapping[str, int]) -> tuple[RoleRow | None, s
     if from_on and until_on and until_on < from_on:
         return None, f"It ends on {until_on}, before it begins on {from_on}, so the role was left out."
     place, district = said(row.get("jurisdiction")), said(row.get("district"), LONGEST_WORD)
-    chamber = kind if kind in seats and (not place or _STATE.fullmatch(place)) else ""
+    chamber = chamber_of(kind, seats) if not place or _STATE.fullmatch(place) else ""
     seat = Seat(kind, place, chamber, district)
     return RoleRow(seat, from_on, until_on), _odd_seat(seat, seats)
+
+
+def chamber_of(kind: str, chambers: Collection[str]) -> str:
+    """The chamber a source speaks of; where there is only one, by whatever name sources have for chambers."""
+    if kind in chambers:
+        return kind
+    return next(iter(chambers)) if len(chambers) == 1 and kind in _CHAMBER_WORDS else ""
 
 
 def _odd_seat(seat: Seat, seats: Mapping[str, int]) -> str:

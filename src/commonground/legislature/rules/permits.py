@@ -12,6 +12,11 @@ from commonground.legislature.rules.measures import Measure
 from commonground.legislature.rules.people import PersonRow
 from commonground.members.rules import Standing
 
+LEGISLATOR = "legislator"
+VERDICTS = (LEGISLATOR, "before", "committee", "outside")
+LONGEST_TOPIC = 60
+MOST_TOPICS = 12
+
 
 @dataclass(frozen=True)
 class BillFacts:
@@ -34,6 +39,34 @@ class SetFacts:
     as_of: date
     newest: date | None
     backfill: bool = False
+
+
+@dataclass(frozen=True)
+class AuthorFacts:
+    """What is known when someone says who an author is.
+
+    verdict         one of VERDICTS
+    has_legislator  whether a legislator is named with it, and `known` whether there is such a one
+    """
+
+    settled: bool
+    verdict: str
+    has_legislator: bool
+    known: bool
+
+
+@dataclass(frozen=True)
+class TopicFacts:
+    """What is known when someone says what a bill is about.
+
+    words   the topic as it is compared
+    stands  whether the bill has it already, among its `number` of topics
+    """
+
+    words: str
+    length: int
+    stands: bool
+    number: int
 
 
 def refusal_to_keep_bills(by: Standing) -> Refusal | None:
@@ -87,3 +120,46 @@ def refusal_to_close_everyone(rows: Iterable[PersonRow], sitting: Collection[str
     present = {row.external_id for row in people} & set(sitting)
     anyone = any(role.seat.chamber and role.is_current(on) for row in people for role in row.roles)
     return refuse(refusals.NOBODY_SITS_IN_THE_SET) if sitting and not present and not anyone else None
+
+
+def refusal_to_settle_authors(by: Standing) -> Refusal | None:
+    """Staff say who an author is whom no list settles."""
+    return None if by.is_staff else refuse(refusals.ONLY_STAFF_SETTLE)
+
+
+def refusal_to_settle_author(by: Standing, facts: AuthorFacts) -> Refusal | None:
+    refusal = refusal_to_settle_authors(by)
+    if refusal is not None:
+        return refusal
+    if facts.settled:
+        return refuse(refusals.AUTHOR_SETTLED)
+    if facts.verdict not in VERDICTS:
+        return refuse(refusals.NO_SUCH_VERDICT)
+    if facts.verdict == LEGISLATOR and not facts.known:
+        return refuse(refusals.LEGISLATOR_MISSING)
+    if facts.verdict != LEGISLATOR and facts.has_legislator:
+        return refuse(refusals.NO_SUCH_VERDICT)
+    return None
+
+
+def refusal_to_reopen_author(by: Standing, *, settled: bool) -> Refusal | None:
+    """What a person settled can be taken back; what the lists settle stands."""
+    refusal = refusal_to_settle_authors(by)
+    if refusal is not None:
+        return refusal
+    return None if settled else refuse(refusals.AUTHOR_NOT_SETTLED)
+
+
+def refusal_to_add_topic(by: Standing, facts: TopicFacts) -> Refusal | None:
+    refusal = refusal_to_keep_bills(by)
+    if refusal is not None:
+        return refusal
+    if not facts.words or facts.length > LONGEST_TOPIC:
+        return refuse(refusals.NOT_A_TOPIC, longest=LONGEST_TOPIC)
+    if facts.stands:
+        return refuse(refusals.TOPIC_STANDS)
+    return refuse(refusals.TOPICS_FULL, most=MOST_TOPICS) if facts.number >= MOST_TOPICS else None
+
+
+def refusal_to_drop_topic(by: Standing) -> Refusal | None:
+    return refusal_to_keep_bills(by)

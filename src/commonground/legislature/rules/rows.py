@@ -34,8 +34,9 @@ LONGEST_URL = 400
 _OFFICIAL = re.compile(r"bill_id=(\d{4})(\d{4})(\d)([A-Z]{1,6})(\d{1,5})$")
 _URL_YEAR = re.compile(r"/(\d{4})$")
 _VERSION_CODE = re.compile(r"#(\d\d)[A-Z]{3}$")
-_DISTRICT = re.compile(r"([HS])D-0*(\d+)")
-_CHAMBERS = {"H": "lower", "S": "upper"}
+_DISTRICT = re.compile(r"([A-Z])D-0*(\d+)")
+_HOUSES = {"H": "house", "S": "senate", "L": "legislature", "Rep": "house", "Sen": "senate"}
+LONGEST_ID = 40
 
 
 class BillRow(NamedTuple):
@@ -115,10 +116,16 @@ def named(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def known_as(text: str, column: str) -> str:
+    """The source's id of a row."""
+    if not text or len(text) > LONGEST_ID:
+        raise NotARow(f"It has no {column} we can keep." if text else f"It has no {column}.")
+    return text
+
+
 def bill_row(row: tuple[str, ...]) -> BillRow:
-    source_id, number, status, status_on, title, description, committee, acted_on, action, url, official = row
-    if not source_id:
-        raise NotARow("It has no bill_id.")
+    stated, number, status, status_on, title, description, committee, acted_on, action, url, official = row
+    source_id = known_as(stated, "bill_id")
     session, measure = _official(official) or _by_number(number, url)
     called = measure_in(number)
     also = called.slug if called is not None and called != measure else ""
@@ -159,21 +166,27 @@ def _by_number(number: str, url: str) -> tuple[SessionKey, Measure]:
     return SessionKey(first, first + 1, int(mark[1]) if mark else 0), measure
 
 
-def author_row(row: tuple[str, ...]) -> AuthorRow:
-    source_id, name, _last, party, role, district, committee_id = row
-    if not source_id or not name.strip():
-        raise NotARow("It has no people_id or no name.")
+def author_row(row: tuple[str, ...], chambers: Mapping[str, str]) -> AuthorRow:
+    """chambers: names of chambers, in lower case, to their keys"""
+    stated, name, _last, party, role, district, committee_id = row
+    source_id = known_as(stated, "people_id")
+    if not name.strip():
+        raise NotARow("It has no name.")
     found = _DISTRICT.fullmatch(district)
-    chamber = _CHAMBERS[found[1]] if found else {"Rep": "lower", "Sen": "upper"}.get(role, "")
+    house = _HOUSES.get(found[1] if found else role, "")
     is_committee = committee_id not in {"", "0"}
-    return AuthorRow(source_id, named(name.strip(), 200), chamber, found[2] if found else "", party, is_committee)
+    number = found[2] if found else ""
+    return AuthorRow(
+        source_id, named(name.strip(), 200), chambers.get(house, ""), number, named(party, 80), is_committee
+    )
 
 
 def version_row(row: tuple[str, ...]) -> tuple[str, VersionRow]:
     """The source's id of the bill, and the version."""
-    bill, source_id, label, url, official = row
-    if not source_id or not label:
-        raise NotARow("It has no document_id or no name.")
+    bill, stated, label, url, official = row
+    source_id = known_as(stated, "document_id")
+    if not label:
+        raise NotARow("It has no name.")
     code = _VERSION_CODE.search(official)
     place = 99 - int(code[1]) if code else None
     return bill, VersionRow(source_id, place, named(label, 80), link_in(official) or link_in(url))
@@ -184,9 +197,8 @@ def roll_call_row(row: tuple[str, ...], chambers: Mapping[str, str]) -> tuple[st
 
     chambers  names of chambers, in lower case, to their keys
     """
-    bill, source_id, held_on, chamber, motion, yea, nay, not_voting, absent, total = row
-    if not source_id:
-        raise NotARow("It has no roll_call_id.")
+    bill, stated, held_on, chamber, motion, yea, nay, not_voting, absent, total = row
+    source_id = known_as(stated, "roll_call_id")
     ayes, noes, silent, away = count_in(yea), count_in(nay), count_in(not_voting), count_in(absent)
     if ayes + noes + silent + away != count_in(total):
         raise NotARow(f"Its parts make {ayes + noes + silent + away}, not the {total} it states.")

@@ -6,9 +6,14 @@ from datetime import date
 
 from django import template
 from django.template.defaultfilters import linebreaks_filter
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from commonground.legislature.wording import COMMITTEE_ROLES, FACTS, JOINT, VERSION_LABELS, session_name
+from commonground.legislature.models import RollCall
+from commonground.legislature.rules.measures import measure_in
+from commonground.legislature.rules.rollcalls import is_of_the_floor
+from commonground.legislature.wording import COMMITTEE_ROLES, FACTS, JOINT, RESULTS, VERSION_LABELS, session_name
 from commonground.ui.templatetags.paper import day, say
 
 register = template.Library()
@@ -51,6 +56,11 @@ def named_fact(what: str) -> str:
 
 
 @register.filter
+def named_result(result: str) -> str:
+    return str(RESULTS.get(result, result))
+
+
+@register.filter
 def told_as(text: str) -> SafeString | str:
     """A fact as a source states it: a day in words, several lines as paragraphs."""
     try:
@@ -62,3 +72,24 @@ def told_as(text: str) -> SafeString | str:
 @register.filter
 def named_role(role: str) -> str:
     return str(COMMITTEE_ROLES.get(role, role.capitalize()))
+
+
+@register.filter
+def numbered(slug: str) -> str:
+    """A number as people write it: AR 5 for AR5."""
+    measure = measure_in(slug)
+    return str(measure) if measure else slug
+
+
+@register.simple_tag(takes_context=True)
+def where_held(context: Context, roll: RollCall) -> SafeString | str:
+    """Where a roll call was held, as its source states it; or, by how many were counted, on the floor or not."""
+    house, found = chamber(context, roll.chamber), context["coalition"].chamber(roll.chamber)
+    if roll.place and found:
+        return format_html("{}, {}", house, roll.place)
+    if not found:
+        return roll.place or house or gettext("chamber not stated")
+    on_the_floor = is_of_the_floor(roll.counted, found.seats)
+    if on_the_floor is None:
+        return house
+    return format_html("{}, {}", house, gettext("floor") if on_the_floor else gettext("a committee, not named"))

@@ -3,14 +3,14 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.kernel.refusal import Refused, obey
 from commonground.legislature import actions, panels, queries
-from commonground.legislature.forms import BillForm, NewerVersionForm, SearchForm
+from commonground.legislature.forms import BillForm, NewerVersionForm, SearchForm, TopicForm
 from commonground.legislature.models import Bill
-from commonground.legislature.rules.measures import measure_in
-from commonground.legislature.rules.permits import refusal_to_keep_bills
+from commonground.legislature.rules.measures import called_in, measure_in
+from commonground.legislature.rules.permits import refusal_to_keep_bills, refusal_to_settle_authors
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
@@ -21,15 +21,17 @@ TO_MEND = 422
 
 @require_safe
 def bills(request: Request) -> HttpResponse:
-    form = SearchForm(request.GET)
-    asked = form.asked
-    found = paged(request, queries.bills_matching(asked["q"], asked["session"]))
+    form = SearchForm(request.GET, ours=panels.narrowings(request.standing, request.at))
+    found = paged(request, queries.bills_asked(form.asked))
+    called = called_in(form.text)
     context = {
         "form": form,
         "page_obj": found,
-        "measure": measure_in(asked["q"]),
-        "suggestions": [] if found else queries.suggestions_for(asked["q"], asked["session"]),
+        "measure": called.measure if called else None,
+        "suggestions": [] if found else queries.suggestions_for(form.text, form.said_session),
+        "past": queries.past_bills(),
         "may_enter": refusal_to_keep_bills(request.standing) is None,
+        "may_settle": refusal_to_settle_authors(request.standing) is None,
     }
     return page(request, "legislature/bills.html", context)
 
@@ -46,12 +48,37 @@ def bill(request: Request, session: str, slug: str) -> HttpResponse:
     found = _found(session, slug)
     if slug != found.measure.slug:
         return redirect(found)
+    return _page_of(request, found, TopicForm())
+
+
+def _page_of(request: Request, found: Bill, form: TopicForm) -> HttpResponse:
     context = {
         "bill": found,
+        "form": form,
         "panels": list(panels.panels(found, request.standing, request.at)),
         "may_enter": refusal_to_keep_bills(request.standing) is None,
     }
-    return page(request, "legislature/bill.html", context)
+    return page(request, "legislature/bill.html", context, status=TO_MEND if form.errors else 200)
+
+
+@login_required
+@require_POST
+def topics(request: Request, session: str, slug: str) -> HttpResponse:
+    found = _found(session, slug)
+    form = TopicForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_topic(found.pk, form.cleaned_data["topic"], by=request.standing, at=request.at)
+            return redirect(found)
+        except Refused as refused:
+            form.refuse(refused.refusal)
+    return _page_of(request, found, form)
+
+
+@login_required
+@require_POST
+def drop_topic(request: Request, session: str, slug: str, topic: int) -> HttpResponse:
+    return redirect(actions.drop_topic(_found(session, slug).pk, topic, by=request.standing, at=request.at))
 
 
 @login_required

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 from commonground.kernel.days import local_day
 from commonground.legislature import queries
 from commonground.legislature.forms import DateForm, day_asked
-from commonground.legislature.models import LegislativeCommittee
+from commonground.legislature.models import LegislativeCommittee, Legislator
 from commonground.legislature.rules.committees import JOINT
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
+from commonground.ui.paging import paged
 
 
 class Asked(TypedDict):
@@ -64,3 +65,15 @@ def committee(request: Request, pk: int) -> HttpResponse:
     asked = _asked(request)
     context = {**asked, "committee": found, "seats": queries.committee_seats_on(found, asked["day"])}
     return page(request, "legislature/committee.html", context)
+
+
+@require_safe
+def legislator(request: Request, pk: int) -> HttpResponse:
+    found = get_object_or_404(Legislator, pk=pk)
+    asked = _asked(request)
+    context = {
+        **asked,
+        "person": queries.legislator_on(found, asked["day"]),
+        "page_obj": paged(request, queries.bills_authored(found)),
+    }
+    return page(request, "legislature/legislator.html", context)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
+from commonground.kernel.refusal import Refused
 from commonground.legislature.actions import import_bills, import_past_bill
 from commonground.legislature.actions.billparts import Part
 from commonground.legislature.actions.bills import BillSet
@@ -17,13 +18,20 @@ from commonground.legislature.rules import history, rows
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.reports import BillsReport
 from commonground.legislature.sources import UnreadableSet
-from commonground.legislature.tables import table_in
+from commonground.legislature.tables import UNCHANGED, table_in
 from commonground.members.rules import SYSTEM
 from commonground.ui.clock import now
 from commonground.ui.progress import track
 
 LEGISCAN = "legiscan"
 FACTS = "facts.json"
+TABLES = {
+    "bills": (rows.BILLS, "Bills"),
+    "people": (rows.PEOPLE, "People"),
+    "sponsors": (rows.SPONSORS, "Authors"),
+    "documents": (rows.DOCUMENTS, "Versions"),
+    "rollcalls": (rows.ROLL_CALLS, "Roll calls"),
+}
 
 
 class Command(BaseCommand):
@@ -38,6 +46,8 @@ class Command(BaseCommand):
             report = take(path)
         except UnreadableSet as unreadable:
             answers.refuse_to_go_on(self, str(unreadable), as_json=as_json)
+        except Refused as refused:
+            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal), as_json=as_json)
         if as_json:
             answers.tell_json(self, report.told())
         else:
@@ -56,24 +66,26 @@ class Command(BaseCommand):
 
 def take(path: Path) -> BillsReport:
     if not path.is_dir():
-        raise UnreadableSet(f"There is no folder at {path}.")
+        raise UnreadableSet(f"There is no folder at {path}. {UNCHANGED}")
     odd: list[Odd] = []
     if (path / FACTS).is_file():
         past = _past_bill(path / FACTS)
         roll_calls = _part(path, "rollcalls", history.ROLL_CALLS, "Roll calls", odd)
         return import_past_bill(past, roll_calls, chambers=answers.chambers_by_name(), odd=odd, by=SYSTEM, at=now())
-    bills = _part(path, "bills", rows.BILLS, "Bills", odd)
-    if bills is None:
-        raise UnreadableSet(f"There is no bills.csv and no {FACTS} in {path}.")
-    found = BillSet(
-        LEGISCAN,
-        bills,
-        _part(path, "people", rows.PEOPLE, "People", odd),
-        _part(path, "sponsors", rows.SPONSORS, "Authors", odd),
-        _part(path, "documents", rows.DOCUMENTS, "Versions", odd),
-        _part(path, "rollcalls", rows.ROLL_CALLS, "Roll calls", odd),
-    )
+    tables = {name: _part(path, name, columns, label, odd) for name, (columns, label) in TABLES.items()}
+    whole = [part for part in tables.values() if part is not None]
+    if len(whole) < len(TABLES):
+        raise UnreadableSet(_what_is_missing(path, [name for name, part in tables.items() if part is None]))
+    found = BillSet(LEGISCAN, *whole)
     return import_bills(found, chambers=answers.chambers_by_name(), odd=odd, by=SYSTEM, at=now())
+
+
+def _what_is_missing(folder: Path, names: list[str]) -> str:
+    if len(names) == len(TABLES):
+        needed = ", ".join(f"{name}.csv" for name in TABLES)
+        return f"There is no set of bills in {folder}: it holds neither {FACTS} nor {needed}. {UNCHANGED}"
+    missing = " and no ".join(f"{name}.csv" for name in names)
+    return f"There is no {missing} in {folder}; each may end in .gz. {UNCHANGED}"
 
 
 def _part(folder: Path, name: str, columns: Sequence[str], label: str, odd: list[Odd]) -> Part | None:
@@ -85,4 +97,4 @@ def _past_bill(path: Path) -> history.PastBill:
     try:
         return history.past_bill(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, rows.NotARow) as broken:
-        raise UnreadableSet(f"{path.name} cannot be used: {broken}") from broken
+        raise UnreadableSet(f"{path.name} cannot be used: {broken} {UNCHANGED}") from broken

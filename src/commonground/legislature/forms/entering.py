@@ -8,18 +8,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.refusal import Refusal
+from commonground.legislature.models import Author, Legislator
 from commonground.legislature.queries import sessions
 from commonground.legislature.rules.measures import measure_in
+from commonground.legislature.rules.permits import LONGEST_TOPIC
 from commonground.legislature.wording import session_name
 from commonground.ui.forms import DayInput
 from commonground.ui.wording import words_for
 
 
-def _session_choices() -> list[tuple[str, str]]:
+def session_choices() -> list[tuple[str, str]]:
     return [(key, session_name(key)) for key in sessions().values_list("key", flat=True)]
 
 
-def _offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+def offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
@@ -30,23 +32,6 @@ class RefusableForm(forms.Form):
         """Say above the answers why the deed was refused."""
         words = words_for(refusal)
         self.add_error(None, f"{words.title}. {words.text} {words.help}")
-
-
-class SearchForm(forms.Form):
-    """What the list of bills is asked; nothing in it is required."""
-
-    q = forms.CharField(label=_("Number, word or author"), required=False, max_length=120)
-    session = forms.ChoiceField(label=_("Session"), required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        _offer(self, "session", [("", _("Every session")), *_session_choices()])
-
-    @property
-    def asked(self) -> dict[str, str]:
-        """What is asked, without what makes no sense."""
-        self.full_clean()
-        return {name: self.cleaned_data.get(name, "").replace("\x00", "") for name in self.fields}
 
 
 class DateForm(forms.Form):
@@ -93,10 +78,34 @@ class BillForm(VersionForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer(self, "session", _session_choices())
+        offer(self, "session", session_choices())
 
     def clean_measure(self) -> str:
         measure = measure_in(self.cleaned_data["measure"])
         if measure is None:
             raise forms.ValidationError(_("This is not a bill number. Write letters and a number, such as AB 123."))
         return measure.slug
+
+
+class TopicForm(RefusableForm):
+    topic = forms.CharField(
+        label=_("What it is about"), help_text=_("A word or a few, such as Child care."), max_length=LONGEST_TOPIC
+    )
+
+
+class SettleForm(RefusableForm):
+    """Who an author is, whom the lists do not settle."""
+
+    verdict = forms.ChoiceField(label=_("Who is it?"), choices=Author.Settled.choices, widget=forms.RadioSelect)
+    legislator = forms.ChoiceField(
+        label=_("Which legislator?"), help_text=_("Only with the first answer."), required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = Legislator.objects.values_list("pk", "name")
+        offer(self, "legislator", [("", _("None of them")), *((str(pk), name) for pk, name in known)])
+
+    def clean_legislator(self) -> int | None:
+        chosen: str = self.cleaned_data["legislator"]
+        return int(chosen) if chosen else None

@@ -1,0 +1,135 @@
+"""Finding bills: by number, by words, and narrowed by what their sources or we say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from commonground.legislature.models import Author, Authorship, Bill, BillTopic
+from commonground.legislature.rules.measures import (
+    Called,
+    Measure,
+    called_in,
+    kind_code,
+    kinds_called,
+    near_numbers,
+    nearest,
+    number_in,
+)
+from commonground.legislature.rules.words import asked_words
+
+MOST_CANDIDATES = 200
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the bills; whatever is empty narrows nothing.
+
+    kinds   codes of kinds of measures: AB means ABX1 too
+    more    conditions of rooms above
+    """
+
+    text: str = ""
+    session: str = ""
+    kinds: Collection[str] | None = None
+    status: str = ""
+    committee: str = ""
+    author: int | None = None
+    topic: str = ""
+    more: Iterable[Q] = field(default_factory=tuple)
+
+
+def bills_matching(text: str = "", session: str = "") -> QuerySet[Bill]:
+    """Bills by number ("ab 9005", "9005", "AB 1, 2023–2024"), else by words of the title, the digest, our name for it,
+    a topic or an author."""
+    return bills_asked(Asked(text, session))
+
+
+def bills_asked(asked: Asked) -> QuerySet[Bill]:
+    found = Bill.objects.filter(_meant(asked.text), *asked.more)
+    stated = {"session": asked.session, "status": asked.status, "committee_name": asked.committee}
+    found = found.filter(**{name: value for name, value in stated.items() if value})
+    if asked.kinds is not None:
+        found = found.filter(type__in=[name for code in asked.kinds for name in kinds_called(code)])
+    if asked.author is not None:
+        found = found.filter(Exists(Authorship.objects.filter(bill=OuterRef("pk"), author=asked.author)))
+    if asked.topic:
+        found = found.filter(Exists(BillTopic.objects.filter(bill=OuterRef("pk"), words=asked.topic)))
+    return found.order_by("-session__first_year", "session__extraordinary", "type", "number")
+
+
+def _meant(text: str) -> Q:
+    called, number = called_in(text), number_in(text)
+    if called is not None:
+        return _called(called)
+    if number is not None:
+        return Q(number=number)
+    meant = Q()
+    for word in asked_words(text):
+        authors = Author.objects.filter(_begins("words", word))
+        authored = Authorship.objects.filter(author__in=authors).values("bill")
+        about = BillTopic.objects.filter(_begins("words", word)).values("bill")
+        meant &= _begins("words", word) | Q(pk__in=authored) | Q(pk__in=about)
+    return meant
+
+
+def _begins(column: str, word: str) -> Q:
+    """One of the words begins so: "rent" finds rental, and not parent."""
+    return Q((f"{column}__startswith", word)) | Q((f"{column}__contains", f" {word}"))
+
+
+def _called(called: Called) -> Q:
+    """AB 1 is meant in a regular session and in an extraordinary one; ABX1 1 is only itself."""
+    measure = called.measure
+    types = kinds_called(measure.type) if measure.type == kind_code(measure.type) else [measure.type]
+    meant = Q(type__in=types, number=measure.number) | Q(also_called=measure.slug)
+    if called.first_year:
+        meant &= Q(session__first_year__lte=called.last_year, session__last_year__gte=called.first_year)
+    return meant
+
+
+def bills_called(text: str) -> list[Bill]:
+    """The bills someone may mean by a number, for one to be chosen; said with its years it is the very one."""
+    called = called_in(text)
+    if called is None:
+        return []
+    found = list(bills_matching(text))
+    exact = [bill for bill in found if bill.measure == called.measure]
+    return exact if called.first_year and exact else found
+
+
+def suggestions_for(text: str, session: str = "") -> list[Measure]:
+    """Measures someone may have meant who typed a number we do not know."""
+    called = called_in(text)
+    if called is None:
+        return []
+    asked = called.measure
+    near = Bill.objects.filter(number__in=near_numbers(asked.number) | {asked.number})
+    if session:
+        near = near.filter(session=session)
+    known = near.order_by("type", "number").values_list("type", "number").distinct()[:MOST_CANDIDATES]
+    return nearest(asked, [Measure(*pair) for pair in known])
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the bills we know may be narrowed by, each value once."""
+
+    kinds: list[str]
+    statuses: list[str]
+    committees: list[str]
+    topics: list[tuple[str, str]]
+
+
+def stated_of_bills() -> Stated:
+    """Two queries for any number of bills."""
+    rows = set(Bill.objects.order_by().values_list("type", "status", "committee_name").distinct())
+    topics = dict(BillTopic.objects.order_by("words", "-pk").values_list("words", "name"))
+    return Stated(
+        kinds=sorted({kind_code(type_) for type_, _status, _committee in rows}),
+        statuses=sorted({status for _type, status, _committee in rows if status}),
+        committees=sorted({committee for _type, _status, committee in rows if committee}),
+        topics=list(topics.items()),
+    )
