@@ -27,7 +27,7 @@ from commonground.decisions.rules.tally import Choice
 from commonground.kernel.days import local_day, moment_of
 from commonground.kernel.languages import Text
 from commonground.legislature.models import BillVersion
-from commonground.legislature.queries.bills import bills_matching
+from commonground.legislature.queries.searching import bills_matching
 from commonground.members.models import Organization
 from commonground.record.coalition import profile
 
