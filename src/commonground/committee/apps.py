@@ -23,7 +23,6 @@ class CommitteeConfig(AppConfig):
         deeds.know(DEEDS)
         held.know("committee", _("Your seats and offices"), holdings.rows_of)
         book.know_doers(names.doers)
-        book.know_subjects("committee.seat", names.seats)
-        book.know_subjects("committee.office", names.offices)
+        book.know_subjects(names.SUBJECTS)
         kinds.know("seat_vacant", letters.seat_vacant, title=_("A seat is vacant"))
         panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee.models import Alternate, Office, Seat, Tenure
 from commonground.members.models import Person, Role
-from commonground.record.names import SOMEONE, Act, Doer, Named
+from commonground.record.names import SOMEONE, Act, Doer, Named, Subjects
+from commonground.ui.together import Reading
 
 Lazy = str | Promise
 
@@ -33,22 +36,25 @@ Held = tuple[str, datetime, datetime | None]
 
 
 def doers(acts: Collection[Act]) -> dict[Act, Doer]:
-    """Who each account was at the moment of each act; five queries for any number of them."""
-    people = {person.user_id: person for person in Person.objects.filter(user__in={user for user, _at in acts})}
-    held: dict[int, list[Held]] = {person.pk: [] for person in people.values()}
-    for person, kind, start, end in _all_held(list(held)):
-        held[person].append((kind, start, end))
+    """Who each account was at the moment of each act; one query for any number of them."""
+    users = {user for user, _at in acts}
+    reading, theirs = Reading(), {"person__user__in": users}
+    found = reading.rows(Person.objects.filter(user__in=users))
+    kept: list[tuple[str, list[Any]]] = [
+        ("", reading.rows(Role.objects.filter(**theirs))),
+        ("", reading.rows(Office.objects.filter(**theirs))),
+        ("representative", reading.rows(Tenure.objects.filter(**theirs))),
+        ("alternate", reading.rows(Alternate.objects.filter(**theirs))),
+    ]
+    reading.read()
+    people = {person.user_id: person for person in found}
+    held: dict[int, list[Held]] = {person.pk: [] for person in found}
+    for kind, rows in kept:
+        for row in rows:
+            held[row.person_id].append((kind or row.kind, row.from_at, row.until_at))
     return {
         (user, at): Doer(people[user].name, office_at(held[people[user].pk], at)) for user, at in acts if user in people
     }
-
-
-def _all_held(people: Collection[int]) -> Iterable[tuple[int, str, datetime, datetime | None]]:
-    for model in (Role, Office):
-        yield from model._default_manager.filter(person__in=people).values_list("person", "kind", "from_at", "until_at")
-    for kind, rows in (("representative", Tenure.objects.all()), ("alternate", Alternate.objects.all())):
-        for person, start, end in rows.filter(person__in=people).values_list("person", "from_at", "until_at"):
-            yield person, kind, start, end
 
 
 def office_at(held: Collection[Held], at: datetime) -> Lazy:
@@ -56,15 +62,20 @@ def office_at(held: Collection[Held], at: datetime) -> Lazy:
     return next((words for kind, words in OFFICES.items() if kind in kinds), SOMEONE.office)
 
 
-def seats(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return {
-        str(seat.pk): Named(str(seat), reverse("committee:seat", args=[seat.pk]))
-        for seat in Seat.objects.filter(pk__in=ids)
-    }
+def _seats(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Seat]:
+    return Seat.objects.filter(pk__in=ids)
 
 
-def offices(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return {
-        str(office.pk): Named(office.get_kind_display(), reverse("committee:committee"))
-        for office in Office.objects.filter(pk__in=ids)
-    }
+def _offices(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Office]:
+    return Office.objects.filter(pk__in=ids)
+
+
+def _seat(row: Seat) -> Named:
+    return Named(str(row), reverse("committee:seat", args=[row.pk]))
+
+
+def _office(row: Office) -> Named:
+    return Named(row.get_kind_display(), reverse("committee:committee"))
+
+
+SUBJECTS = {"committee.seat": Subjects(_seats, _seat), "committee.office": Subjects(_offices, _office)}

@@ -20,8 +20,7 @@ class DecisionsConfig(AppConfig):
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
-        for kind, subjects_of in SUBJECTS.items():
-            names.know_subjects(kind, subjects_of)
+        names.know_subjects(SUBJECTS)
         for name, context_of in KINDS.items():
             kinds.know(name, context_of, title=TITLES[name])
         for name, context_of in REMINDERS.items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from operator import attrgetter
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonground.decisions.models import Ballot, Debate, Dissent, Position, Proposal, Question, RuleSet, Vote
-from commonground.record.names import Named, SubjectsOf
+from commonground.record.names import Named, Subjects
 
 
 def _named(proposal: Proposal) -> Named:
@@ -18,38 +18,38 @@ def _named(proposal: Proposal) -> Named:
     return Named(words, reverse("decisions:decision", args=[proposal.pk]))
 
 
-def _by_proposal(model: type[Model], way: str = "proposal") -> SubjectsOf:
+def _by_proposal(model: type[Model], way: str = "proposal") -> Subjects:
     """Called by the proposal it belongs to, for members; anybody else learns only what the entry itself says.
 
     way  from the row to its proposal
     """
 
-    def subjects(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-        if "members" not in audiences:
-            return {}
-        rows = model._default_manager.filter(pk__in=ids).select_related(way.replace(".", "__"))
-        return {str(row.pk): _named(attrgetter(way)(row)) for row in rows}
+    def rows(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Model]:
+        found = model._default_manager.filter(pk__in=ids).select_related(way.replace(".", "__"))
+        return found if "members" in audiences else found.none()
 
-    return subjects
+    return Subjects(rows, lambda row: _named(attrgetter(way)(row)))
 
 
-def proposals(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    found = Proposal.objects.filter(pk__in=ids) if "members" in audiences else Proposal.objects.none()
-    return {str(row.pk): _named(row) for row in found}
+def _proposals(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(pk__in=ids) if "members" in audiences else Proposal.objects.none()
 
 
-def rule_sets(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    found = RuleSet.objects.filter(pk__in=ids)
-    return {str(row.pk): Named(_("rule set %(number)s") % {"number": row.number}) for row in found}
+def _rule_sets(ids: Collection[str], audiences: Collection[str]) -> QuerySet[RuleSet]:
+    return RuleSet.objects.filter(pk__in=ids)
 
 
-SUBJECTS: dict[str, SubjectsOf] = {
-    "decisions.proposal": proposals,
+def _rule_set(row: RuleSet) -> Named:
+    return Named(_("rule set %(number)s") % {"number": row.number})
+
+
+SUBJECTS = {
+    "decisions.proposal": Subjects(_proposals, _named),
     "decisions.debate": _by_proposal(Debate),
     "decisions.ballot": _by_proposal(Ballot),
     "decisions.vote": _by_proposal(Vote, "ballot.proposal"),
     "decisions.position": _by_proposal(Position),
     "decisions.dissent": _by_proposal(Dissent),
     "decisions.question": _by_proposal(Question),
-    "decisions.ruleset": rule_sets,
+    "decisions.ruleset": Subjects(_rule_sets, _rule_set),
 }

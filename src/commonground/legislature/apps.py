@@ -15,8 +15,4 @@ class LegislatureConfig(AppConfig):
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
-        book.know_subjects("legislature.author", names.authors)
-        book.know_subjects("legislature.bill", names.bills)
-        book.know_subjects("legislature.billversion", names.versions)
-        book.know_subjects("legislature.session", names.sessions)
-        book.know_subjects("legislature.import", names.imports)
+        book.know_subjects(names.SUBJECTS)

@@ -4,28 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import Model, QuerySet
+
 from commonground.legislature.models import Author, Bill, BillVersion, Import, Session
 from commonground.legislature.wording import session_name
-from commonground.record.names import Named
+from commonground.record.names import Named, RowsOf, Subjects
 
 
-def bills(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return {str(row.pk): Named(row.label, row.get_absolute_url()) for row in Bill.objects.filter(pk__in=ids)}
+def _all(model: type[Model], *related: str) -> RowsOf:
+    """Everybody may know of these."""
+
+    def rows(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Model]:
+        found = model._default_manager.filter(pk__in=ids)
+        return found.select_related(*related) if related else found
+
+    return rows
 
 
-def versions(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    found = BillVersion.objects.filter(pk__in=ids).select_related("bill")
-    return {str(row.pk): Named(f"{row.bill.label}, {row.label}", row.bill.get_absolute_url()) for row in found}
+def _bill(row: Bill) -> Named:
+    return Named(row.label, row.get_absolute_url())
 
 
-def sessions(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return {row.key: Named(session_name(row.key)) for row in Session.objects.filter(pk__in=ids)}
+def _version(row: BillVersion) -> Named:
+    return Named(f"{row.bill.label}, {row.label}", row.bill.get_absolute_url())
 
 
-def imports(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    found = Import.objects.filter(pk__in=ids)
-    return {str(row.pk): Named(f"{row.get_kind_display()}, {row.as_of_on}") for row in found}
+def _session(row: Session) -> Named:
+    return Named(session_name(row.key))
 
 
-def authors(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return {str(row.pk): Named(row.name) for row in Author.objects.filter(pk__in=ids)}
+def _import(row: Import) -> Named:
+    return Named(f"{row.get_kind_display()}, {row.as_of_on}")
+
+
+def _author(row: Author) -> Named:
+    return Named(row.name)
+
+
+SUBJECTS = {
+    "legislature.author": Subjects(_all(Author), _author),
+    "legislature.bill": Subjects(_all(Bill, "session"), _bill),
+    "legislature.billversion": Subjects(_all(BillVersion, "bill__session"), _version),
+    "legislature.session": Subjects(_all(Session), _session),
+    "legislature.import": Subjects(_all(Import), _import),
+}

@@ -4,44 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonground.members.models import Chapter, Organization, Person, Role
-from commonground.record.names import Named
+from commonground.record.names import Named, Subjects
+
+Ids = Collection[str]
 
 
-def chapters(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    found = Chapter.objects.filter(pk__in=ids)
-    return {str(row.pk): Named(str(row), reverse("members:chapter", args=[row.key])) for row in found}
+def _chapters(ids: Ids, audiences: Collection[str]) -> QuerySet[Chapter]:
+    return Chapter.objects.filter(pk__in=ids)
 
 
-def organizations(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
+def _organizations(ids: Ids, audiences: Collection[str]) -> QuerySet[Organization]:
     found = Organization.objects.filter(pk__in=ids)
-    if "members" not in audiences:
-        found = found.filter(is_listed=True, left_on=None)
-    return {str(row.pk): Named(row.name, reverse("members:organization", args=[row.slug])) for row in found}
+    return found if "members" in audiences else found.filter(is_listed=True, left_on=None)
 
 
-def people(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    if "staff" not in audiences:
-        return {}
-    found = Person.objects.filter(pk__in=ids)
-    return {str(row.pk): Named(row.name, reverse("members:person", args=[row.pk])) for row in found}
+def _people(ids: Ids, audiences: Collection[str]) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=ids) if "staff" in audiences else Person.objects.none()
 
 
-def accounts(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    if "staff" not in audiences:
-        return {}
-    found = Person.objects.filter(user__in=[int(pk) for pk in ids])
-    return {str(row.user_id): Named(row.name, reverse("members:person", args=[row.pk])) for row in found}
+def _accounts(ids: Ids, audiences: Collection[str]) -> QuerySet[Person]:
+    return Person.objects.filter(user__in=list(ids)) if "staff" in audiences else Person.objects.none()
 
 
-def roles(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    if "staff" not in audiences:
-        return {}
-    named = {}
-    for role in Role.objects.filter(pk__in=ids).select_related("person"):
-        words = _("%(kind)s: %(name)s") % {"kind": role.get_kind_display(), "name": role.person.name}
-        named[str(role.pk)] = Named(words, reverse("members:person", args=[role.person_id]))
-    return named
+def _roles(ids: Ids, audiences: Collection[str]) -> QuerySet[Role]:
+    found = Role.objects.filter(pk__in=ids).select_related("person")
+    return found if "staff" in audiences else found.none()
+
+
+def _chapter(row: Chapter) -> Named:
+    return Named(str(row), reverse("members:chapter", args=[row.key]))
+
+
+def _organization(row: Organization) -> Named:
+    return Named(row.name, reverse("members:organization", args=[row.slug]))
+
+
+def _person(row: Person) -> Named:
+    return Named(row.name, reverse("members:person", args=[row.pk]))
+
+
+def _role(row: Role) -> Named:
+    words = _("%(kind)s: %(name)s") % {"kind": row.get_kind_display(), "name": row.person.name}
+    return Named(words, reverse("members:person", args=[row.person_id]))
+
+
+SUBJECTS = {
+    "accounts.user": Subjects(_accounts, _person, key="user_id"),
+    "members.chapter": Subjects(_chapters, _chapter),
+    "members.organization": Subjects(_organizations, _organization),
+    "members.person": Subjects(_people, _person),
+    "members.role": Subjects(_roles, _role),
+}

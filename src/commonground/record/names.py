@@ -6,10 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from commonground.record.models import Book
+from commonground.ui.together import Reading
 
 Lazy = str | Promise
 Act = tuple[int, datetime]
@@ -32,7 +37,22 @@ class Named:
 
 
 DoersOf = Callable[[Collection[Act]], Mapping[Act, Doer]]
-SubjectsOf = Callable[[Collection[str], Collection[str]], Mapping[str, Named]]
+RowsOf = Callable[[Collection[str], Collection[str]], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What deeds of one kind are about.
+
+    rows   ids and the reader's audiences to the rows this reader may know of
+    named  what a row is called
+    key    by which of its columns the book names it
+    """
+
+    rows: RowsOf
+    named: Callable[[Any], Named]
+    key: str = "pk"
+
 
 NOBODY = Doer("", "")
 SOMEONE = Doer("", _("someone with an account"))
@@ -40,11 +60,15 @@ SOMEONE = Doer("", _("someone with an account"))
 _doers: list[DoersOf] = []
 
 
-def _books(ids: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    return dict.fromkeys(ids, Named(_("the book of deeds")))
+def _books(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Book]:
+    return Book.objects.filter(pk__in=ids)
 
 
-_subjects: dict[str, SubjectsOf] = {"record.book": _books}
+def _book(row: Book) -> Named:
+    return Named(_("the book of deeds"))
+
+
+_subjects: dict[str, Subjects] = {"record.book": Subjects(_books, _book)}
 
 
 def know_doers(doers_of: DoersOf) -> None:
@@ -52,9 +76,9 @@ def know_doers(doers_of: DoersOf) -> None:
     _doers[:] = [doers_of]
 
 
-def know_subjects(kind: str, subjects_of: SubjectsOf) -> None:
-    """For subjects of a kind ("committee.seat"): ids and the reader's audiences to what they are called."""
-    _subjects[kind] = subjects_of
+def know_subjects(kinds: Mapping[str, Subjects]) -> None:
+    """What a room calls the subjects of its kinds ("committee.seat")."""
+    _subjects.update(kinds)
 
 
 def doers(acts: Collection[Act]) -> Mapping[Act, Doer]:
@@ -62,16 +86,19 @@ def doers(acts: Collection[Act]) -> Mapping[Act, Doer]:
 
 
 def subjects(written: Collection[str], audiences: Collection[str]) -> dict[str, Named]:
-    """Every subject by what it is called; its kind and number when nobody knows more or it is gone."""
+    """Every subject by what it is called; its kind and number when nobody knows more or it is gone. One query."""
     ids: dict[str, set[str]] = defaultdict(set)
     for subject in written:
         kind, _colon, key = subject.partition(":")
         ids[kind].add(key)
-    named: dict[str, Named] = {}
-    for kind, keys in ids.items():
-        known = _subjects[kind](keys, audiences) if kind in _subjects else {}
-        for key in keys:
-            named[f"{kind}:{key}"] = known.get(key) or Named(_plain(kind, key))
+    reading = Reading()
+    found = {
+        kind: reading.rows(_subjects[kind].rows(keys, audiences)) for kind, keys in ids.items() if kind in _subjects
+    }
+    reading.read()
+    named = {f"{kind}:{key}": Named(_plain(kind, key)) for kind, keys in ids.items() for key in keys}
+    for kind, one in known.items():
+        named.update({f"{kind}:{getattr(row, one.key)}": one.named(row) for row in found[kind]})
     return named
 
 
