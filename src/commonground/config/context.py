@@ -42,6 +42,7 @@ ANYWHERE: Ways = (
     ("/legislature/", gettext_lazy("Legislature")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
     ("/record/", gettext_lazy("Record of deeds")),
+    ("/data/", gettext_lazy("Open data")),
     (GUIDE, gettext_lazy("Guide")),
 )
 AT_THE_DOOR: Ways = (

@@ -1,4 +1,4 @@
-"""What a rule comes to with the seats of one day. Pure."""
+"""What a rule comes to with the seats of one day, and the names of what is published. Pure."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def need_of(terms: RuleTerms, threshold: Threshold, *, seated: int, authorized: 
         return None
     share = terms.share_of(threshold)
     return Need(max(1, -(-share.numerator * base // share.denominator)), base)
+
+
+def tag_of(authority: str, reference: str = "", language: str = "") -> str:
+    """A name that stays for good (RFC 4151): of a position, of its words in one language, or of the feed.
+
+    authority  a host name and a day it was ours: "example.org,2026-01-02"
+    """
+    return f"tag:{authority}:" + "/".join(part for part in ("positions", reference, language) if part)

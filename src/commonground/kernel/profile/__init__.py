@@ -19,6 +19,7 @@ from commonground.kernel.profile.shape import (
     ChapterPlan,
     HistoryEvent,
     Label,
+    License,
     MeasureKind,
     PastFigure,
     PastSeat,
@@ -36,6 +37,7 @@ __all__ = [
     "ChapterPlan",
     "HistoryEvent",
     "Label",
+    "License",
     "MeasureKind",
     "PastFigure",
     "PastSeat",
@@ -112,6 +114,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         **parts.rules(top.table("rules")),
         **parts.vocabularies(top.table("vocabularies")),
         "staff": top.tables("staff", parts.staff_line),
+        **parts.open_data(top.table("open_data", needed=False)),
     }
     top.leftovers()
     check_fit(built, findings)

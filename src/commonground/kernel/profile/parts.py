@@ -1,5 +1,6 @@
 """From the tables of a file to the parts of a profile."""
 
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from commonground.kernel.days import LAST, WEEKDAYS, Holiday
 from commonground.kernel.languages import is_known
 from commonground.kernel.profile.reading import Table
 from commonground.kernel.profile.shape import (
+    LICENSES,
     Accomplishment,
     Aim,
     Chamber,
@@ -25,6 +27,7 @@ from commonground.kernel.profile.terms import terms_of
 STATUSES = ("forming", "active", "dormant")
 SEAT_TABLES = ("adopted", "proposed")
 CHAMBER_KEYS = ("lower", "upper", "only")
+_AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -246,3 +249,14 @@ def staff_line(row: Table) -> StaffLine:
         row.words("email", needed=False),
         row.list_of_words("languages"),
     )
+
+
+def open_data(table: Table) -> dict[str, Any]:
+    chosen = table.one_of("license", tuple(LICENSES)) if "license" in table.values else ""
+    authority = table.words("authority", needed=False)
+    if authority and not _AUTHORITY.fullmatch(authority):
+        table.note(
+            "authority", '"authority" must be a host name of ours and a date we had it: "example.org,2026-01-02".'
+        )
+    table.leftovers()
+    return {"data_license": LICENSES.get(chosen), "feed_authority": authority}

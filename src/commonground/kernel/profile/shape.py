@@ -150,6 +150,29 @@ class StaffLine:
 
 
 @dataclass(frozen=True)
+class License:
+    """On which terms the published data may be used."""
+
+    key: str
+    name: str
+    url: str
+
+
+LICENSES: Mapping[str, License] = {
+    known.key: known
+    for known in (
+        License("CC0-1.0", "CC0 1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        License("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        License(
+            "CC-BY-SA-4.0",
+            "Creative Commons Attribution-ShareAlike 4.0",
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
 class Profile:
     key: str
     name: str
@@ -196,6 +219,9 @@ class Profile:
     constituencies: tuple[Label, ...]
     issues: tuple[Label, ...]
     staff: tuple[StaffLine, ...]
+
+    data_license: License | None = None
+    feed_authority: str = ""
 
     @property
     def committee_name(self) -> str:
