@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.languages import LANGUAGES, own_name
 from commonground.members.models import Chapter, Organization, Region, Role, Term
-from commonground.members.queries import AT_LARGE, languages_spoken, members_on, terms
+from commonground.members.queries import AT_LARGE, Directory, members_on, terms
 from commonground.record.coalition import profile
 from commonground.ui.forms import DayInput
 
@@ -29,12 +29,13 @@ class SearchForm(forms.Form):
     language = forms.ChoiceField(label=_("Language spoken"), required=False)
     serves = forms.ChoiceField(label=_("People served"), required=False)
 
-    def __init__(self, *args: Any, day: date, **options: Any) -> None:
+    def __init__(self, *args: Any, directory: Directory, **options: Any) -> None:
         super().__init__(*args, **options)
-        chapters = [(chapter.key, str(chapter)) for chapter in Chapter.objects.all()]
+        chapters = [(chapter.key, str(chapter)) for chapter in directory.chapters]
+        serves = [(term.key, str(term)) for term in directory.constituencies]
         _offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, _("At-large"))])
-        _offer(self, "language", [("", _("Any")), *_language_choices(languages_spoken(day))])
-        _offer(self, "serves", [("", _("Anyone")), *_term_choices(Term.Vocabulary.CONSTITUENCY)])
+        _offer(self, "language", [("", _("Any")), *_language_choices(directory.languages)])
+        _offer(self, "serves", [("", _("Anyone")), *serves])
 
     @property
     def asked(self) -> dict[str, str]:

@@ -107,7 +107,14 @@ class Organization(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
-        indexes: ClassVar = [models.Index(fields=["name", "id"], name="organization_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["name", "id"], name="organization_name"),
+            # All that the directory counts, so that it need not open the rows.
+            models.Index(
+                fields=["left_on", "joined_on", "is_listed", "chapter", "region", "languages"],
+                name="organization_counts",
+            ),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(left_on=None) | Q(joined_on=None) | Q(left_on__gte=F("joined_on")),

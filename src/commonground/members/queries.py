@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from commonground.kernel.days import local_day
 from commonground.members.models import Chapter, Organization, Person, Region, Role, Term
 from commonground.members.rules import OF_THE_CENTER
 from commonground.record.coalition import profile
+from commonground.ui.together import Reading
 
 AT_LARGE = "at-large"
 
@@ -113,29 +114,6 @@ def search(
     return found.order_by("name", "pk")
 
 
-def counts_by_chapter(day: date) -> list[tuple[Chapter | None, int]]:
-    """Member organizations a chapter, in the chapters' order, and last those at-large."""
-    counts: Counter[int | None] = Counter(members_on(day).order_by().values_list("chapter", flat=True))
-    named: list[tuple[Chapter | None, int]] = [(chapter, counts[chapter.pk]) for chapter in Chapter.objects.all()]
-    return [*named, (None, counts[None])]
-
-
-def languages_spoken(day: date) -> list[str]:
-    spoken: set[str] = set()
-    for codes in members_on(day).values_list("languages", flat=True):
-        spoken.update(codes)
-    return sorted(spoken)
-
-
-def counts_by_region(day: date) -> list[tuple[Region | None, int]]:
-    """Member organizations without a chapter, a region at a time, and last those that name none."""
-    counts: Counter[int | None] = Counter(
-        members_on(day).filter(chapter=None).order_by().values_list("region", flat=True)
-    )
-    named: list[tuple[Region | None, int]] = [(region, counts[region.pk]) for region in Region.objects.all()]
-    return [(region, number) for region, number in [*named, (None, counts[None])] if number]
-
-
 def terms(vocabulary: str) -> QuerySet[Term]:
     return Term.objects.filter(vocabulary=vocabulary).order_by("order", "pk")
 
@@ -168,7 +146,10 @@ def works_for_the_center(person: Person, at: datetime) -> bool:
 class Directory:
     """The numbers beside the list, as of a day.
 
-    listed  how many of `everyone` agreed to be named in public
+    listed      how many of `everyone` agreed to be named in public
+    by_chapter  in the chapters' order, and last those at-large
+    by_region   those without a chapter, a region at a time, and last those that name none
+    languages   codes of the languages that some organization speaks
     """
 
     day: date
@@ -176,9 +157,38 @@ class Directory:
     listed: int
     by_chapter: list[tuple[Chapter | None, int]]
     by_region: list[tuple[Region | None, int]]
+    languages: list[str]
+    constituencies: list[Term]
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        return [chapter for chapter, _number in self.by_chapter if chapter]
 
 
 def directory(day: date) -> Directory:
-    by_chapter = counts_by_chapter(day)
-    listed = members_on(day).filter(is_listed=True).count()
-    return Directory(day, sum(number for _, number in by_chapter), listed, by_chapter, counts_by_region(day))
+    """Two queries, one of them a walk over an index that holds all it counts."""
+    reading = Reading()
+    chapters, regions = reading.rows(Chapter.objects.all()), reading.rows(Region.objects.all())
+    constituencies = reading.rows(terms(Term.Vocabulary.CONSTITUENCY))
+    reading.read()
+    alike = members_on(day).order_by().values_list("chapter", "region", "is_listed", "languages")
+    counted = list(alike.annotate(number=Count("pk")))
+    in_chapter: Counter[int | None] = Counter()
+    in_region: Counter[int | None] = Counter()
+    for chapter_id, region_id, _listed, _languages, number in counted:
+        in_chapter[chapter_id] += number
+        if chapter_id is None:
+            in_region[region_id] += number
+    return Directory(
+        day,
+        everyone=in_chapter.total(),
+        listed=sum(number for _chapter, _region, listed, _languages, number in counted if listed),
+        by_chapter=[*((chapter, in_chapter[chapter.pk]) for chapter in chapters), (None, in_chapter[None])],
+        by_region=[
+            (region, in_region[region.pk if region else None])
+            for region in [*regions, None]
+            if in_region[region.pk if region else None]
+        ],
+        languages=sorted({code for _chapter, _region, _listed, codes, _number in counted for code in codes}),
+        constituencies=constituencies,
+    )

@@ -92,9 +92,8 @@ def subjects(written: Collection[str], audiences: Collection[str]) -> dict[str, 
         kind, _colon, key = subject.partition(":")
         ids[kind].add(key)
     reading = Reading()
-    found = {
-        kind: reading.rows(_subjects[kind].rows(keys, audiences)) for kind, keys in ids.items() if kind in _subjects
-    }
+    known = {kind: _subjects[kind] for kind in ids.keys() & _subjects.keys()}
+    found = {kind: reading.rows(one.rows(ids[kind], audiences)) for kind, one in known.items()}
     reading.read()
     named = {f"{kind}:{key}": Named(_plain(kind, key)) for kind, keys in ids.items() for key in keys}
     for kind, one in known.items():

@@ -14,7 +14,7 @@ from commonground.decisions.models import Acknowledgement, Ballot, Question, Rea
 from commonground.decisions.queries.waiting import decisions
 from commonground.decisions.rules.tally import Outcome
 from commonground.members.models import Chapter
-from commonground.members.queries import counts_by_chapter, day_of, still_member
+from commonground.members.queries import day_of, directory, still_member
 from commonground.notices.models import Notice
 from commonground.record.coalition import profile
 
@@ -75,7 +75,7 @@ def health(at: datetime) -> Health:
 
 def _places(at: datetime) -> Iterable[tuple[Chapter | None, int]]:
     """Those at large only where somebody is."""
-    for chapter, members in counts_by_chapter(day_of(at)):
+    for chapter, members in directory(day_of(at)).by_chapter:
         if chapter is not None or members or profile().at_large_seats:
             yield chapter, members
 

@@ -25,7 +25,8 @@ def is_among_us(request: Request) -> bool:
 @require_safe
 def directory(request: Request) -> HttpResponse:
     day = queries.day_of(request.at)
-    form = SearchForm(request.GET, day=day)
+    counted = queries.directory(day)
+    form = SearchForm(request.GET, directory=counted)
     asked = form.asked
     among_us = is_among_us(request)
     found = queries.search(
@@ -39,7 +40,7 @@ def directory(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": paged(request, found),
-        "directory": queries.directory(day),
+        "directory": counted,
         "among_us": among_us,
         "refusal_to_admit": refusal_to_keep_members(request.standing),
     }
