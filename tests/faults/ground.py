@@ -41,15 +41,19 @@ def full_disk() -> Iterator[None]:
     """SQLite may not grow any more; PostgreSQL says what it says when a table cannot grow, at the last step."""
     if IS_POSTGRESQL:
         say(NO_ROOM, "CREATE TRIGGER no_room BEFORE INSERT ON record_entry EXECUTE FUNCTION no_room()")
-    else:
-        say("VACUUM", "PRAGMA max_page_count = 1")  # no page is free, and there will be no new one
+        yield
+        say("DROP FUNCTION no_room CASCADE")
+        return
+    options = connection.settings_dict["OPTIONS"]
+    roomy = options["init_command"]
+    say("VACUUM")  # no page is free, and there will be no new one
+    options["init_command"] = f"{roomy}; PRAGMA max_page_count = 1"
+    connection.close()
     try:
         yield
     finally:
-        if IS_POSTGRESQL:
-            say("DROP FUNCTION no_room CASCADE")
-        else:
-            say("PRAGMA max_page_count = 1000000")
+        options["init_command"] = roomy
+        connection.close()
 
 
 def elsewhere() -> psycopg.Connection:
