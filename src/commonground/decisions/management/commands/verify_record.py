@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.record.models import Entry
-from commonground.record.queries import first_misfit
+from commonground.record.queries import clocks_set_back, first_misfit
 from commonground.ui.progress import track
 
 
@@ -31,4 +31,7 @@ class Command(BaseCommand):
             self.stdout.write(f"This does not fit: {misfit}.")
         else:
             self.stdout.write(f"Every entry fits. Entries: {entries}; ballots counted again: {len(ballots)}.")
+        if not as_json and (set_back := clocks_set_back()):
+            (book, number), times = next(iter(set_back)), f"{len(set_back)} time{'s' * (len(set_back) > 1)}"
+            self.stdout.write(f"The clock was set back {times}; first at {book} {number}.")
         sys.exit(1 if misfit else 0)
