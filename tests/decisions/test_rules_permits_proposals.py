@@ -142,6 +142,7 @@ def test_only_a_member_proposes_again():
         (CHAIR, SUBMITTED, None, why.PROPOSER_ONLY),
         (NOBODY, replace(DRAFT, drafted_by=None), None, why.PROPOSER_ONLY),
         (REPRESENTATIVE, WITHDRAWN, None, why.PROPOSAL_ENDED),
+        (REPRESENTATIVE, replace(SUBMITTED, stands=True), None, why.PROPOSAL_ENDED),
     ],
 )
 def test_who_proposed_may_withdraw_until_the_voting_ends(by, facts, ballot, reason):
@@ -158,6 +159,7 @@ def test_who_proposed_may_withdraw_until_the_voting_ends(by, facts, ballot, reas
         (CHAIR, SUBMITTED, DRAFT, why.NOT_SUBMITTED),
         (CHAIR, DRAFT, SUBMITTED, why.NOT_SUBMITTED),
         (CHAIR, replace(SUBMITTED, ballot_open=True), SUBMITTED, why.BALLOT_OPEN),
+        (CHAIR, replace(SUBMITTED, stands=True), SUBMITTED, why.PROPOSAL_ENDED),
         (DIRECTOR, SUBMITTED, SUBMITTED, why.STAFF_PREPARE_ONLY),
         (REPRESENTATIVE, SUBMITTED, SUBMITTED, why.CHAIR_ONLY),
     ],

@@ -151,6 +151,13 @@ def ended_as(proposal: Proposal, at: datetime) -> Outcome | None:
     return None if waits or (position and asked_again(position)) else Outcome(last.outcome)
 
 
+def _stands(proposal: Proposal) -> bool:
+    """What it asked for is in force, also while its words wait or a newer text of the bill asks for a new ballot."""
+    counted = last_closed(proposal, counted=True)
+    position = position_of(counted) if counted else None
+    return position is not None and position.ended_at is None
+
+
 def asked_again(position: Position) -> bool:
     """A newer text of the bill needs a new ballot: someone found it substantive, or one seat objected to silence."""
     asked = any(row.is_substantive or row.objected_at is not None for row in position.reviews.all())
@@ -190,6 +197,7 @@ def proposal_facts(
         consensus=consensus_in(debate, at, terms, held=held),
         ballot_open=ballot is not None,
         ended_as=ended_as(proposal, at),
+        stands=_stands(proposal),
         recused=frozenset(seat for seat, vote in votes.items() if vote.choice == Choice.RECUSE),
         declared_major_by=declared_major(proposal),
         consulted_by=frozenset(row.seat_id for row in proposal.consultations.all()),

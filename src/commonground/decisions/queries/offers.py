@@ -137,7 +137,7 @@ def _of_whoever_asked(thread: Thread, known: Known) -> Iterator[Offer]:
         yield Offer(_("Change the draft"), _at("edit", pk), permits.refusal_to_edit(by, facts))
     withdraw = permits.refusal_to_withdraw(by, facts, known.at, ballot=known.voting)
     yield Offer(_("Take it back"), _at("withdraw", pk), withdraw)
-    if facts.submitted_at and by.presides and facts.ended_as is None and not facts.ballot_open:
+    if facts.submitted_at and by.presides and not (facts.ended_as or facts.stands or facts.ballot_open):
         yield Offer(_("Join it to a proposal that asks the same"), _at("merge", pk))
 
 

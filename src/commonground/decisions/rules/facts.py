@@ -33,6 +33,7 @@ class ProposalFacts:
     unanswered      the questions every proposal must answer that have no answer yet, by name
     has_measure     a bill, measure or text is named where its kind needs one
     ended_as        how it ended: an outcome, or withdrawn, merged, superseded
+    stands          it was adopted and that holds, though it may be put to a ballot again
     recused         seats that declared a conflict: they have no voice in the debate
     """
 
@@ -49,6 +50,7 @@ class ProposalFacts:
     consensus: Consensus = Consensus.WAITING
     ballot_open: bool = False
     ended_as: Outcome | None = None
+    stands: bool = False
     recused: frozenset[int] = NONE
     declared_major_by: frozenset[int] = NONE
     consulted_by: frozenset[int] = NONE

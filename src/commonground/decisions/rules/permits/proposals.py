@@ -24,6 +24,12 @@ def _unless_before_the_committee(facts: ProposalFacts) -> Refusal | None:
     return None if facts.submitted_at else refuse(why.NOT_SUBMITTED)
 
 
+def _unless_ended(facts: ProposalFacts) -> Refusal | None:
+    """What is in force cannot be taken away again, also while it waits for another ballot."""
+    ended_as = Outcome.ADOPTED if facts.stands else facts.ended_as
+    return None if ended_as is None else refuse(why.PROPOSAL_ENDED, ended_as=ended_as.value)
+
+
 def _unless_voting_goes_on(ballot: BallotFacts | None, at: datetime) -> Refusal | None:
     if ballot is not None and not ballot.over and at >= ballot.closes_at:
         return refuse(why.VOTING_ENDED, closes_at=ballot.closes_at)
@@ -94,16 +100,14 @@ def refusal_to_withdraw(
     owners = facts.proposers if facts.submitted_at else facts.proposers | {facts.drafted_by}
     if by.person_id is None or by.person_id not in owners:
         return refuse(why.PROPOSER_ONLY)
-    if facts.ended_as is not None:
-        return refuse(why.PROPOSAL_ENDED, ended_as=facts.ended_as.value)
-    return _unless_voting_goes_on(ballot, at)
+    return _unless_ended(facts) or _unless_voting_goes_on(ballot, at)
 
 
 def refusal_to_merge(
     by: Standing, facts: ProposalFacts, into: ProposalFacts, *, itself: bool = False
 ) -> Refusal | None:
     """The chair joins a duplicate to the proposal that says the same; its ballot must not have opened."""
-    refusal = unless_chair(by) or _unless_before_the_committee(facts)
+    refusal = unless_chair(by) or _unless_ended(facts) or _unless_before_the_committee(facts)
     if refusal is not None:
         return refusal
     if itself:
