@@ -1,5 +1,5 @@
 # The commands to know: make run · make test · make check
-.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage
+.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage shots docs
 
 BIN := .venv/bin
 
@@ -40,7 +40,7 @@ unused:
 	@$(BIN)/deptry src
 
 catalogues:
-	@if [ -d locale ]; then $(BIN)/pybabel -q compile -d locale -D django --statistics; fi
+	@if [ -d locale ]; then $(BIN)/pybabel -q compile -d locale -D django --statistics && $(BIN)/pybabel -q compile -d locale/regions -D django; fi
 
 suite-sqlite:
 	@echo "The suite on SQLite"
@@ -53,6 +53,14 @@ suite-postgresql:
 journeys: chromium
 	@echo "The journeys, in Chromium"
 	@DATABASE_URL= $(BIN)/pytest -n 2 tests/journeys
+
+# Every picture of the guide and of the README, taken anew from the demonstration.
+shots: dev chromium catalogues
+	@SHOTS=keep DATABASE_URL= $(BIN)/pytest -q tests/journeys/test_the_pictures_of_the_guide.py
+
+# Who may do what, the states and the rooms: drawn anew from the code.
+docs: dev
+	@$(BIN)/python -m tests.architecture.documents
 
 # Which branches of rules and actions no test walks.
 coverage: dev

@@ -1,6 +1,6 @@
 """Who may do what, in every room: each deed by each kind of person, when nothing but the person stands in the way.
 
-`python -m tests.architecture.test_permit_table` writes docs/generated/permits.md anew.
+`make docs` writes docs/generated/permits.md anew.
 """
 
 import inspect
@@ -124,8 +124,8 @@ def page() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Each deed at a moment when nothing but the person stands in the way. Made from the permits by",
-        "`python -m tests.architecture.test_permit_table`; the tests compare it.",
+        "Each deed at a moment when nothing but the person stands in the way. Made from the permits by `make docs`;",
+        "the tests compare it.",
         "",
         "“The seat” is the one in question, held for “the chapter”; the proposal was submitted by the contact of",
         "“the organization”, and the seat was handed to its alternate for one ballot.",
@@ -175,7 +175,3 @@ def test_no_permit_is_missing_from_the_table() -> None:
 
 def test_the_page_of_permits_is_what_the_permits_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
