@@ -242,8 +242,8 @@ def test_a_newer_text_is_said_until_silence_confirms_the_position_on_it(client, 
     deeds.review_version(ballot.position.pk, substantive=False, by=coalition.representative(1, looked), at=looked)
     confirmed = published(client)[0]
 
-    assert (waiting["bill_has_changed"], waiting["text"]["label"]) == (True, "Introduced")
-    assert (confirmed["bill_has_changed"], confirmed["text"]["label"]) == (False, "Amended")
+    assert (waiting["bill_changed"], waiting["text"]["label"]) == (True, "Introduced")
+    assert (confirmed["bill_changed"], confirmed["text"]["label"]) == (False, "Amended")
     assert "as amended" in confirmed["statement"]["en"]
     assert confirmed["updated_at"] == "2026-03-20T00:00:00Z"
 

@@ -50,7 +50,7 @@ def sentences_of(template: str) -> Iterator[Sentence]:
 
 
 def path_of(language: str) -> Path:
-    return Path(settings.LOCALE_PATHS[0]) / to_locale(language) / "LC_MESSAGES" / "django.po"
+    return Path(settings.WORDS) / to_locale(language) / "LC_MESSAGES" / "django.po"
 
 
 def translated(language: str) -> Catalog:

@@ -114,7 +114,9 @@ LANGUAGE_CODE = "en"
 # Every language the house can speak; the profile says which of them this coalition reads in.
 LANGUAGES = [(language.code.lower(), language.own_name) for language in languages.LANGUAGES.values()]
 LANGUAGES_BIDI = [code.lower() for code, language in languages.LANGUAGES.items() if language.direction == "rtl"]
-LOCALE_PATHS = [PROJECT / "locale"]
+WORDS = PROJECT / "locale"
+WORDS_OF_REGIONS = WORDS / "regions"  # what a network without chapters says instead
+LOCALE_PATHS = [WORDS]
 LANGUAGE_COOKIE_SECURE = PRODUCTION
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 

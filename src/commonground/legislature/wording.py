@@ -32,7 +32,7 @@ REFUSALS = {
     ),
     refusals.NOT_A_NUMBER: Words(
         _("This is not a bill number"),
-        _("A bill number has letters and a number, such as AB 123."),
+        _("A bill number has letters and a number, as on its first page."),
         _("Write it as it stands on the bill."),
     ),
     refusals.BILL_KNOWN: Words(

@@ -10,6 +10,7 @@ from django.db import DatabaseError
 
 from commonground.kernel.profile import Profile, load_profile
 from commonground.record.queries import founded_profile
+from commonground.record.voice import speak
 from commonground.ui.trouble import is_unprepared
 
 DEFAULT = "california_partnership"
@@ -41,9 +42,12 @@ def profile() -> Profile:
     key = settings.PROFILE or _founded()
     if not key:
         _founded.cache_clear()
-    return profile_at(path_of(key or DEFAULT))
+    found = profile_at(path_of(key or DEFAULT))
+    speak(of_regions=not found.chapters)
+    return found
 
 
 def forget() -> None:
     """Read the database again: it was founded, or it is another one."""
     _founded.cache_clear()
+    speak(of_regions=False)

@@ -53,7 +53,7 @@ def _paragraphs(position: OpenPosition, words: Words) -> Iterator[str]:
     if position.row.ended_at:
         ended = _("This position ended on %(day)s. These were our words then.")
         yield _p(ended % {"day": in_words(position.row.ended_at, "day")})
-    elif position.bill_has_changed:
+    elif position.bill_changed:
         yield _p(_("The bill has changed; we are looking at the new text"))
     yield f"<blockquote>{_p(words.statement)}"
     if words.change_asked:

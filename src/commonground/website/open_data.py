@@ -93,7 +93,7 @@ def as_json(position: OpenPosition, authority: str) -> dict[str, Any]:
         "qualification": {"key": position.sentence_key, "texts": sentences} if sentences else None,
         "rule": _by_language(words, lambda said: said.rule),
         "text": text_of(position),
-        "bill_has_changed": position.bill_has_changed,
+        "bill_changed": position.bill_changed,
         "adopted_at": stamped(position.row.adopted_at),
         "ended_at": stamped(position.row.ended_at),
         "replaced_by": position.replaced_by or None,

@@ -36,7 +36,7 @@ def cells_of(position: OpenPosition, words: Words) -> dict[str, str]:
         "rule": words.rule,
         "text_label": text.get("label"),
         "text_dated_on": text.get("dated_on"),
-        "bill_has_changed": "yes" if position.bill_has_changed else "no",
+        "bill_changed": "yes" if position.bill_changed else "no",
         "adopted_at": stamped(position.row.adopted_at),
         "ended_at": stamped(position.row.ended_at),
         "replaced_by": position.replaced_by,

@@ -102,10 +102,10 @@ FIELDS: Sequence[Field] = (
         ["text_label", "text_dated_on"],
     ),
     Field(
-        "bill_has_changed",
+        "bill_changed",
         _("Whether we know a newer text of the bill that we have not looked at yet."),
         {"type": "boolean"},
-        ["bill_has_changed"],
+        ["bill_changed"],
     ),
     Field("adopted_at", _("When it was adopted, in Coordinated Universal Time."), MOMENT, ["adopted_at"]),
     Field("ended_at", _("When it ended; nothing while it is in force."), _or_none(MOMENT), ["ended_at"]),

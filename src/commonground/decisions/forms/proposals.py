@@ -35,7 +35,7 @@ class ProposalForm(DeedForm):
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=PROPOSED_HERE, initial=Kind.BILL.value, required=False)
     bill = forms.CharField(
-        label=_("Which bill?"), help_text=_("House and number, for example AB 9005."), required=False, max_length=40
+        label=_("Which bill?"), help_text=_("Letters and number, as on its first page."), required=False, max_length=40
     )
     stand = CardField(label=_("What should we do?"), cards=STAND_CARDS, required=False)
     amendments = WordsField(

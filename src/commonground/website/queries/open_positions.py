@@ -151,7 +151,7 @@ class OpenPosition:
         return BillText(adopted_on.label, adopted_on.dated_on, adopted_on.order) if adopted_on else BillText()
 
     @property
-    def bill_has_changed(self) -> bool:
+    def bill_changed(self) -> bool:
         """A newer text is known than the one it stands on."""
         newest = self._known["newest_order"]
         return self.is_in_force and newest is not None and (self.text.order is None or newest > self.text.order)
