@@ -189,8 +189,8 @@ def test_the_outbox_says_how_letters_stand(reader):
 
     state = outbox(NOON)
 
-    assert (state.waiting, state.later, state.sent, state.dropped, state.failed) == (1, 1, 1, 1, 1)
-    assert state.late_since == NOON
+    assert (state.now.waiting, state.now.later, state.sent, state.dropped, state.now.failed) == (1, 1, 1, 1, 1)
+    assert state.now.late_since == NOON
     assert {only: letters(only).count() for only in ("failed", "waiting", "sent", "dropped", "", "nonsense")} == {
         "failed": 1,
         "waiting": 2,

@@ -148,6 +148,7 @@ class Person(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [models.Index(fields=["name", "id"], name="person_name")]
 
     def __str__(self) -> str:
         return self.name

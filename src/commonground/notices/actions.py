@@ -35,6 +35,7 @@ def queue(
             kind=kind,
             user_id=user_id,
             key=name,
+            about=key,
             facts=facts,
             token=secrets.token_urlsafe(24),
             queued_at=at,

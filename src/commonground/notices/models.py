@@ -20,6 +20,7 @@ class Notice(models.Model):
     kind = models.CharField(max_length=64)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
     key = models.CharField(max_length=200, unique=True, help_text=_("Says that this was already asked for."))
+    about = models.CharField(max_length=200, blank=True, help_text=_("The key without its reader: what is told."))
     facts = models.JSONField(default=dict, help_text=_("Ids and plain values; never names or free text."))
     token = models.CharField(
         max_length=43, unique=True, help_text=_("In the reader's own link; a receipt, never a key.")
@@ -49,6 +50,11 @@ class Notice(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["try_at", "id"], condition=WAITING, name="notice_next"),
+            models.Index(fields=["due_at"], condition=WAITING, name="notice_waiting"),
+            models.Index(fields=["failed_at"], condition=Q(failed_at__isnull=False), name="notice_not_delivered"),
+            models.Index(fields=["dropped_at"], condition=Q(dropped_at__isnull=False), name="notice_not_needed"),
+            models.Index(fields=["-queued_at", "-id"], name="notice_latest"),
+            models.Index(fields=["about", "sent_at", "dropped_at"], name="notice_reach"),
             models.Index(fields=["kind", "queued_at"], name="notice_kind"),
         ]
 

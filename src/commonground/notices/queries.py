@@ -6,35 +6,42 @@ from datetime import datetime
 from django.db.models import Count, Min, Q, QuerySet
 
 from commonground.notices.models import WAITING, Notice
+from commonground.ui.paging import MANY, count_up_to
 
 
 @dataclass(frozen=True)
-class Outbox:
-    """How the letters stand.
+class Waiting:
+    """What has not gone out.
 
     late_since  when the oldest letter that should be out was due; None if none is late
     """
 
     waiting: int
     later: int
+    late_since: datetime | None
+    failed: int
+
+
+def waiting(at: datetime) -> Waiting:
+    due = Q(due_at__lte=at)
+    counted = Notice.objects.filter(WAITING).aggregate(
+        waiting=Count("pk", filter=due), later=Count("pk", filter=~due), late_since=Min("due_at", filter=due)
+    )
+    return Waiting(**counted, failed=Notice.objects.filter(failed_at__isnull=False).count())
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """How all letters stand; `sent` and `dropped` are counted up to MANY and one."""
+
+    now: Waiting
     sent: int
     dropped: int
-    failed: int
-    late_since: datetime | None
 
 
 def outbox(at: datetime) -> Outbox:
-    due = WAITING & Q(due_at__lte=at)
-    return Outbox(
-        **Notice.objects.aggregate(
-            waiting=Count("pk", filter=due),
-            later=Count("pk", filter=WAITING & Q(due_at__gt=at)),
-            sent=Count("pk", filter=Q(sent_at__isnull=False)),
-            dropped=Count("pk", filter=Q(dropped_at__isnull=False)),
-            failed=Count("pk", filter=Q(failed_at__isnull=False)),
-            late_since=Min("due_at", filter=due),
-        )
-    )
+    sent, dropped = (count_up_to(MANY + 1, letters(only)) for only in ("sent", "dropped"))
+    return Outbox(waiting(at), sent, dropped)
 
 
 def letters(only: str = "") -> QuerySet[Notice]:
@@ -65,3 +72,22 @@ def notices_about(kind: str, **facts: object) -> QuerySet[Notice]:
 
 def letters_to(user_id: int) -> int:
     return Notice.objects.filter(user_id=user_id).count()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The letters that tell of one thing."""
+
+    asked: int
+    sent: int
+    dropped: int
+
+    @property
+    def waiting(self) -> int:
+        return self.asked - self.sent - self.dropped
+
+
+def reach_of(about: str) -> Reach:
+    """about: the key they were queued under"""
+    told = Notice.objects.filter(about=about)
+    return Reach(**told.aggregate(asked=Count("pk"), sent=Count("sent_at"), dropped=Count("dropped_at")))

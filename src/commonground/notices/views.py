@@ -17,7 +17,7 @@ from commonground.notices.forms import AddressForm
 from commonground.notices.queries import letters, outbox
 from commonground.notices.rules import MOST_TRIES, refusal_to_see_letters
 from commonground.ui.pages import Request, page
-from commonground.ui.paging import paged
+from commonground.ui.paging import MANY, paged_far
 
 CHOICES = ("failed", "waiting", "sent", "dropped")
 
@@ -36,7 +36,8 @@ def outbox_page(request: AskingRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     context = {
         "outbox": outbox(request.at),
-        "letters": paged(request, letters(only), 50),
+        "letters": paged_far(request, letters(only), 50),
+        "many": MANY,
         "only": only if only in CHOICES else "",
         "most_tries": MOST_TRIES,
         "folder": getattr(settings, "EMAIL_FILE_PATH", ""),

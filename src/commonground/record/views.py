@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from commonground.record.queries import deeds_in, entries_for, told
 from commonground.ui import pages
 from commonground.ui.pages import page
-from commonground.ui.paging import paged
+from commonground.ui.paging import paged_far
 
 
 class Reader(Protocol):
@@ -27,7 +27,7 @@ def book(request: Request) -> HttpResponse:
     deeds = deeds_in(readable)
     chosen = request.GET.get("deed", "")
     entries = readable.filter(deed=chosen) if chosen else readable
-    page_obj = paged(request, entries, 50)
+    page_obj = paged_far(request, entries, 50)
     context = {
         "page_obj": page_obj,
         "tellings": told(page_obj, request.standing.audiences),

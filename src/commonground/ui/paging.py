@@ -1,3 +1,4 @@
+from functools import cached_property
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
@@ -6,11 +7,45 @@ from django.http import HttpRequest
 
 M = TypeVar("M", bound=Model)
 PAGE = "page"
+MANY = 2_000
+
+
+class LongPaginator(Paginator):
+    """For lists that grow for ever: counted as far as readers turn pages, and beyond it is "more than"."""
+
+    def __init__(self, queryset: QuerySet[M], per_page: int, *, asked: int) -> None:
+        super().__init__(queryset, per_page)
+        self._rows = queryset
+        self._far = max(MANY, (asked + 1) * per_page)
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, self._far)
+
+    @property
+    def is_more(self) -> bool:
+        return self._counted > self._far
+
+    @cached_property
+    def _counted(self) -> int:
+        return count_up_to(self._far + 1, self._rows)
+
+
+def count_up_to(most: int, queryset: QuerySet[M]) -> int:
+    """How many there are, and `most` where there are more: a number nobody reads to its end costs nothing."""
+    return queryset.order_by()[:most].count()
 
 
 def paged(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25) -> Page[M]:
     """The page the reader asks for; the nearest there is when the number makes no sense."""
     return Paginator(queryset, per_page).get_page(request.GET.get(PAGE))
+
+
+def paged_far(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25) -> Page[M]:
+    """The same for a list that grows for ever."""
+    number = request.GET.get(PAGE, "")
+    asked = int(number[:9]) if number.isdecimal() else 1
+    return LongPaginator(queryset, per_page, asked=asked).get_page(number)
 
 
 def address_of_page(request: HttpRequest, number: int) -> str:

@@ -97,6 +97,7 @@ class Acknowledgement(models.Model):
 
     class Meta:
         ordering: ClassVar = ["chapter__order", "pk"]
+        indexes: ClassVar = [models.Index(fields=["chapter", "-at", "-id"], name="acknowledged_latest")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["ballot", "chapter"], name="chapter_acknowledges_once"),
         ]
@@ -116,6 +117,7 @@ class ReportBack(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at", "pk"]
+        indexes: ClassVar = [models.Index(fields=["person", "-at", "-id"], name="reported_latest")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["ballot", "seat"], name="one_report_back_a_seat")]
 
     def __str__(self) -> str:

@@ -46,6 +46,10 @@ class Ballot(models.Model):
 
     class Meta:
         ordering: ClassVar = ["opened_at", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["-closed_at", "-id"], name="ballot_latest"),
+            models.Index(fields=["proposal", "-opened_at", "-id", "outcome"], name="ballot_outcome"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),

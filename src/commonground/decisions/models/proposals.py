@@ -3,7 +3,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee.models import Seat
@@ -60,6 +61,10 @@ class Proposal(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-submitted_at", "-pk"]
+        indexes: ClassVar = [
+            models.Index(Coalesce("submitted_at", "drafted_at").desc(), F("id").desc(), name="proposal_began"),
+            models.Index(fields=["-revised_at", "-id"], condition=Q(submitted_at=None), name="proposal_drafts"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(submitted_at=None, submitted_by=None, submitted_as="", reference=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext as _
 
-from commonground.decisions.models import Ballot, Debate, Position, Proposal
+from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.readable import readable_proposals
 from commonground.decisions.rules.kinds import Kind
 from commonground.decisions.rules.tally import Outcome
@@ -18,6 +18,7 @@ from commonground.decisions.rules.terms import Threshold
 from commonground.decisions.wording import labels
 from commonground.members.rules import Standing
 from commonground.record.coalition import profile
+from commonground.ui.together import read_together
 
 WAITING, VOTING, DRAFT = "waiting", "voting", "draft"
 RESULTS = (Outcome.ADOPTED, Outcome.NOT_ADOPTED, Outcome.LAPSED, Outcome.WITHDRAWN, Outcome.MERGED)
@@ -81,11 +82,12 @@ def _decided(ballot: Ballot) -> tuple[str, str, str]:
     return ballot.outcome, mark, str(labels.OUTCOMES[Outcome(ballot.outcome)])
 
 
-def with_standing(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """With what a line of a list shows."""
-    ballots = Ballot.objects.select_related("position").order_by("opened_at", "pk")
-    debates = Debate.objects.order_by("opened_at", "pk")
-    return rows.prefetch_related(Prefetch("ballots", ballots), Prefetch("debates", debates))
+def listed_in(at: datetime, *lists: Iterable[Proposal]) -> list[list[Listed]]:
+    """Each list as its lines, all of them in one query."""
+    rows = [list(one) for one in lists]
+    every = {row.pk: row for one in rows for row in one}
+    read_together(list(every.values()), Prefetch("ballots", Ballot.objects.select_related("position")), "debates")
+    return [[listed(every[row.pk], at) for row in one] for one in rows]
 
 
 def _last_ballot() -> QuerySet[Ballot]:
@@ -99,9 +101,10 @@ def proposals_listed(by: Standing, *, year: str = "", outcome: str = "", stand: 
         rows = rows.annotate(year=_year()).filter(year=int(year[:4]))
     if stand in labels.STANDS:
         rows = rows.filter(stand=stand)
-    last_outcome = Coalesce(Subquery(_last_ballot().values("outcome")[:1]), Value("none"))
-    chosen = _came_out(rows.annotate(last_outcome=last_outcome), outcome)
-    return with_standing(chosen.order_by(_began().desc(), "-pk"))
+    if outcome:
+        last_outcome = Coalesce(Subquery(_last_ballot().values("outcome")[:1]), Value("none"))
+        rows = _came_out(rows.annotate(last_outcome=last_outcome), outcome)
+    return rows.order_by(_began().desc(), "-pk")
 
 
 def _began() -> Coalesce:
@@ -136,8 +139,7 @@ def years_of(by: Standing) -> list[int]:
 def open_ballots(by: Standing) -> QuerySet[Proposal]:
     """Proposals the committee votes on now, the first to close first."""
     running = Ballot.objects.filter(closed_at=None)
-    rows = readable_proposals(by).filter(ballots__in=running).order_by("ballots__closes_at", "pk")
-    return with_standing(rows)
+    return readable_proposals(by).filter(ballots__in=running).order_by("ballots__closes_at", "pk")
 
 
 def that_may_be_joined(proposal: Proposal, by: Standing) -> list[tuple[int, str]]:

@@ -30,7 +30,7 @@ from commonground.legislature.models import BillVersion
 from commonground.members.models import Chapter
 from commonground.members.queries import day_of, members_on
 from commonground.members.rules import Standing
-from commonground.notices.models import Notice
+from commonground.notices.queries import reach_of
 
 
 @dataclass(frozen=True)
@@ -196,9 +196,7 @@ class Communication:
 
 def communication_of(ballot: Ballot) -> Communication:
     """How far the news went: letters sent, and the organizations that opened the page."""
-    letters = Notice.objects.filter(key__startswith=f"decision_notice:{ballot.pk}:").aggregate(
-        all=Count("pk"), sent=Count("sent_at"), dropped=Count("dropped_at")
-    )
+    letters = reach_of(f"decision_notice:{ballot.pk}")
     told = members_on(day_of(ballot.closed_at or ballot.opened_at)).order_by()
     members = dict(told.values("chapter").annotate(number=Count("pk")).values_list("chapter", "number"))
     read = dict(
@@ -210,8 +208,8 @@ def communication_of(ballot: Ballot) -> Communication:
     rows = [Reach(chapters.get(pk), number, read.get(pk, 0)) for pk, number in members.items()]
     rows.sort(key=lambda row: (row.chapter is None, row.chapter.order if row.chapter else 0))
     return Communication(
-        sent=letters["sent"],
-        waiting=letters["all"] - letters["sent"] - letters["dropped"],
+        sent=letters.sent,
+        waiting=letters.waiting,
         read=sum(read.values()),
         organizations=sum(members.values()),
         by_chapter=tuple(rows),

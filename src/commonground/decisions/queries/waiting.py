@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from commonground.decisions.models import (
     Acknowledgement,
@@ -30,6 +30,7 @@ from commonground.decisions.rules.kinds import Kind, is_major
 from commonground.decisions.rules.tally import Outcome
 from commonground.decisions.rules.terms import RuleTerms
 from commonground.decisions.rules.windows import alternates_may_vote_at
+from commonground.ui.together import read_together
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Matter:
     def is_major(self, terms: RuleTerms) -> bool:
         proposal = self.proposal
         subjects = {*proposal.subjects, *subjects_of_the_bill(proposal)}
-        callers: int = vars(proposal)["callers"]
+        callers = len(proposal.declarations.all())
         return is_major(Kind(proposal.kind), stand_asked(proposal), terms, subjects=subjects, callers=callers)
 
     @property
@@ -95,17 +96,26 @@ def matters(at: datetime) -> list[Matter]:
     """Everything before the committee: what closes first, then what is debated, then what waits to be opened."""
     running = Ballot.objects.filter(proposal=OuterRef("pk"), closed_at=None)
     decided = Ballot.objects.filter(proposal=OuterRef("pk"), outcome__in=DECIDED)
-    votes = Prefetch("votes", Vote.objects.order_by("pk"))
-    roll = Prefetch("roll", RollSeat.objects.select_related("seat__chapter"))
-    ballots = Ballot.objects.select_related("rule_set").prefetch_related(votes, roll, "hand_overs")
-    rows = (
+    rows = list(
         Proposal.objects.filter(Exists(running) | ~Exists(decided), submitted_at__lte=at)
         .filter(withdrawn_at=None, merged_into=None)
         .select_related("bill", "submitted_by", "chapter", "organization", "seat__chapter")
-        .annotate(callers=Count("declarations"))
-        .prefetch_related(Prefetch("ballots", ballots), "consultations", "debates__roll", Prefetch("debates__answers"))
     )
+    read_together(rows, *BEFORE_THE_COUNT)
     return sorted((_matter(row) for row in rows), key=_turn)
+
+
+BEFORE_THE_COUNT = (
+    Prefetch("ballots", Ballot.objects.select_related("rule_set")),
+    "ballots__votes",
+    Prefetch("ballots__roll", RollSeat.objects.select_related("seat__chapter")),
+    "ballots__hand_overs",
+    "consultations",
+    "debates",
+    "debates__roll",
+    "debates__answers",
+    "declarations",
+)
 
 
 def _matter(proposal: Proposal) -> Matter:

@@ -11,7 +11,7 @@ from commonground.decisions.actions.after import note_reading
 from commonground.decisions.forms.lists import FilterForm
 from commonground.decisions.models import Proposal
 from commonground.decisions.queries.known import known_of
-from commonground.decisions.queries.lists import listed, open_ballots, proposals_listed, years_of
+from commonground.decisions.queries.lists import listed_in, open_ballots, proposals_listed, years_of
 from commonground.decisions.queries.offers import offers
 from commonground.decisions.queries.related import last_closed
 from commonground.decisions.queries.rulesets import terms_now
@@ -35,11 +35,12 @@ def decisions(request: Request) -> HttpResponse:
         raise Http404
     form = FilterForm(request.GET, years=years_of(by))
     page_obj = paged(request, proposals_listed(by, **form.asked))
+    open_now, rows = listed_in(request.at, open_ballots(by), page_obj)
     context = {
         "form": form,
-        "open": [listed(row, request.at) for row in open_ballots(by)],
+        "open": open_now,
         "page_obj": page_obj,
-        "rows": [listed(row, request.at) for row in page_obj],
+        "rows": rows,
         "refusal_to_draft": refusal_to_draft(by),
     }
     return page(request, "decisions/list.html", context)

@@ -14,7 +14,7 @@ from commonground.decisions.queries.naming import called, stand_called
 from commonground.decisions.queries.waiting import drafts, questions_open
 from commonground.desk.queries.items import SHOWN, Item, Look, Rank, Section, waiting_first
 from commonground.desk.wording import silent_line
-from commonground.notices.queries import Outbox, outbox
+from commonground.notices.queries import Waiting, waiting
 from commonground.ui import moments
 
 
@@ -23,11 +23,11 @@ class Upkeep:
     """What staff should know beside the list."""
 
     vacancies: Sequence[Vacancy]
-    outbox: Outbox
+    letters: Waiting
 
 
 def upkeep(at: datetime) -> Upkeep:
-    return Upkeep(vacancies(at), outbox(at))
+    return Upkeep(vacancies(at), waiting(at))
 
 
 def sections(look: Look) -> Iterator[Section]:

@@ -4,14 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('members', '0001_initial'),
+        ("members", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['left_on', 'joined_on', 'is_listed', 'chapter', 'region', 'languages'], name='organization_counts'),
+            model_name="organization",
+            index=models.Index(
+                fields=["left_on", "joined_on", "is_listed", "chapter", "region", "languages"],
+                name="organization_counts",
+            ),
         ),
     ]

@@ -60,7 +60,7 @@ from commonground.kernel.refusal import Refusal
 from commonground.ui import figures, moments, numbers
 from commonground.ui.forms import words_for_errors
 from commonground.ui.icons import icon, seat
-from commonground.ui.paging import address_of_page
+from commonground.ui.paging import LongPaginator, address_of_page
 from commonground.ui.wording import Words, words_for
 
 register = template.Library()
@@ -241,7 +241,8 @@ def pager(context: Context, page: Page[Any]) -> dict[str, object]:
     request, number = context["request"], page.number
     before = address_of_page(request, number - 1) if page.has_previous() else ""
     after = address_of_page(request, number + 1) if page.has_next() else ""
-    return {"page": page, "before": before, "after": after}
+    is_more = isinstance(page.paginator, LongPaginator) and page.paginator.is_more
+    return {"page": page, "before": before, "after": after, "is_more": is_more}
 
 
 @register.inclusion_tag("ui/parts/form_errors.html")
