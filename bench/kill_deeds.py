@@ -21,6 +21,7 @@ from tests.builders.decisions import MONDAY, Coalition, a_bill, a_coalition
 from tests.clock import CLOCK
 
 Say = Callable[[str], None]
+Deed = Callable[[Say], object]
 Answer = tuple[int, str, str]  # the place of the seat, the choice, and words that are given once
 CUT = Path(__file__).parents[1] / "data" / "legiscan-ca-2023-2024-cut"
 TABLES = ("bills", "documents", "people", "rollcalls", "sponsors")
@@ -47,30 +48,45 @@ def open_ballot(number: int, days: int, line: str = "") -> dict[str, object]:
     return {"ballot": ballot.pk, "at": ballot.opened_at.isoformat(), "closes_at": ballot.closes_at.isoformat()}
 
 
-def cast(ballot: int, answers: Sequence[Answer], at: datetime, say: Say) -> None:
-    """Each answer is said aloud once it is kept."""
+def caster(ballot: int, answers: Sequence[Answer], at: datetime) -> Deed:
+    """Who answers is looked up before; each answer is said aloud once it is kept."""
     coalition = the_coalition()
-    for place, choice, words in answers:
-        by, seat = coalition.representative(place, at), coalition.seats[place].pk
-        vote = cast_vote(ballot, seat, Choice(choice), reason=words, by=by, at=at)
-        say(f"{vote.pk} {words}")
+    asked = [
+        (coalition.seats[place].pk, Choice(choice), words, coalition.representative(place, at))
+        for place, choice, words in answers
+    ]
+
+    def cast(say: Say) -> None:
+        for seat, choice, words, by in asked:
+            vote = cast_vote(ballot, seat, choice, reason=words, by=by, at=at)
+            say(f"{vote.pk} {words}")
+
+    return cast
 
 
-def close(at: datetime, say: Say) -> None:
+def closer(at: datetime) -> Deed:
     """The job of the worker."""
-    say(f"closed {close_due_ballots(at)}")
+
+    def close(say: Say) -> None:
+        say(f"closed {close_due_ballots(at)}")
+
+    return close
 
 
 def still_open(at: datetime) -> int:
     return Ballot.objects.filter(closed_at=None, closes_at__lte=at).count()
 
 
-def import_set(folder: Path, at: datetime, say: Say) -> None:
+def importer(folder: Path, at: datetime) -> Deed:
     """The command of whoever keeps the bills."""
-    said = io.StringIO()
     CLOCK.stands_at(at)
-    call_command("import_bills", str(folder), as_json=True, stdout=said)
-    say(f"imported {said.getvalue().strip()}")
+
+    def bring(say: Say) -> None:
+        said = io.StringIO()
+        call_command("import_bills", str(folder), as_json=True, stdout=said)
+        say(f"imported {said.getvalue().strip()}")
+
+    return bring
 
 
 def write_set(source: Path, folder: Path, number: int, most: int) -> Path:

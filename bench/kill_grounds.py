@@ -19,6 +19,7 @@ import psutil
 from django.db import Error, connection, connections
 
 Deed = Callable[[Callable[[str], None]], object]
+Maker = Callable[[], Deed]
 
 WAITING, BEFORE, IN, COMMITTING, AFTER, ENDED = range(6)
 PHASES = (
@@ -104,17 +105,17 @@ def _answer(writing: int, deed: Callable[..., Any], words: tuple[Any, ...]) -> N
 class Victim:
     """A child that does a deed and says aloud what is kept; it is killed at a moment, or it ends before."""
 
-    def __init__(self, deed: Deed) -> None:
+    def __init__(self, maker: Maker) -> None:
         self.board = Board()
         self.reading, writing = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(self.reading)
-            self._live(writing, deed)
+            self._live(writing, maker)
         os.close(writing)
         assert os.read(self.reading, 1) == b"!", "The child did not begin."
 
-    def _live(self, writing: int, deed: Deed) -> NoReturn:
+    def _live(self, writing: int, maker: Maker) -> NoReturn:
         def say(line: str) -> None:
             os.write(writing, f"{line}\n".encode())
             self.board.write(said=self.board.said + 1, phase=BEFORE)
@@ -122,6 +123,7 @@ class Victim:
         ended = 1
         try:
             connection.ensure_connection()
+            deed = maker()
             self.board.watch()
             if connection.vendor == "postgresql":
                 self.board.write(backend=connection.connection.info.backend_pid)
@@ -221,6 +223,15 @@ class PostgreSQLServer:
         for one in family:
             one.kill()
         psutil.wait_procs(family, timeout=10)
+        self.server.ensure_postgres_running()
+
+    def stop(self) -> None:
+        """As somebody stops it who does not wait for its clients."""
+        first = psutil.Process(self.server.get_pid())
+        first.send_signal(signal.SIGINT)
+        psutil.wait_procs([first], timeout=30)
+
+    def start(self) -> None:
         self.server.ensure_postgres_running()
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 
 from bench import kill_checks as checks
 from bench import kill_deeds as deeds
-from bench.kill_grounds import PHASES, Deed, Ground, PostgreSQLServer, Victim, in_a_child, kill_the_child
+from bench.kill_grounds import PHASES, Ground, Maker, PostgreSQLServer, Victim, in_a_child, kill_the_child
 from commonground.ui.progress import track
 from tests.builders.decisions import MONDAY
 
@@ -64,7 +64,7 @@ class House:
 class Round:
     """A deed to be killed; what must be true of it afterwards; and how it is begun again, which ends it well."""
 
-    deed: Deed
+    maker: Maker
     after: Callable[[Victim], Misfits]
     again: Callable[[Victim], Misfits]
 
@@ -87,11 +87,11 @@ def a_vote(house: House) -> Round:
 
     def again(victim: Victim) -> Misfits:
         """Whoever saw no answer sends once more what was not acknowledged."""
-        in_a_child(finished, partial(deeds.cast, ballot, answers[len(victim.heard) :], at))
+        in_a_child(finished, partial(deeds.caster, ballot, answers[len(victim.heard) :], at))
         kept = [words for _pk, words in in_a_child(checks.of_the_answers, ballot)]
         return [] if kept == expected else [f"sent again: votes kept {kept}"]
 
-    return Round(partial(deeds.cast, ballot, answers, at), after, again)
+    return Round(partial(deeds.caster, ballot, answers, at), after, again)
 
 
 def a_close(house: House) -> Round:
@@ -103,13 +103,13 @@ def a_close(house: House) -> Round:
 
     def again(victim: Victim) -> Misfits:
         """The worker's next turn."""
-        in_a_child(finished, partial(deeds.close, at))
+        in_a_child(finished, partial(deeds.closer, at))
         left, notices = in_a_child(deeds.still_open, at), in_a_child(checks.of_the_notices)
-        in_a_child(finished, partial(deeds.close, at))
+        in_a_child(finished, partial(deeds.closer, at))
         same = notices == in_a_child(checks.of_the_notices)
         return [] if left == 0 and same else [f"closed again: {left} still open, letters the same: {same}"]
 
-    return Round(partial(deeds.close, at), of_itself, again)
+    return Round(partial(deeds.closer, at), of_itself, again)
 
 
 def of_itself(victim: Victim) -> Misfits:
@@ -122,7 +122,7 @@ def an_import(house: House) -> Round:
     before, at = in_a_child(checks.of_the_bills), house.now
     house.sets += 1
     folder = deeds.write_set(house.source, house.folder / f"set-{house.sets}", house.sets, house.most)
-    bring = partial(deeds.import_set, folder, at)
+    bring = partial(deeds.importer, folder, at)
 
     def after(victim: Victim) -> Misfits:
         found = in_a_child(checks.of_the_bills)
@@ -146,10 +146,10 @@ def an_import(house: House) -> Round:
 ROUNDS = {"vote": a_vote, "close": a_close, "import": an_import}
 
 
-def finished(deed: Deed) -> list[str]:
+def finished(maker: Maker) -> list[str]:
     """A deed that nobody kills, and what it said."""
     said: list[str] = []
-    deed(said.append)
+    maker()(said.append)
     return said
 
 
@@ -157,7 +157,7 @@ def play(house: House, kind: str, kill: Callable[[Victim], None] | None) -> dict
     """One round; without a kill the deed is timed."""
     chosen = ROUNDS[kind](house)
     moment = house.moment_of(kind) if kill else 0.0
-    victim = Victim(chosen.deed)
+    victim = Victim(chosen.maker)
     if kill is None:
         victim.wait()
     else:

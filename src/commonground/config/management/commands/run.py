@@ -8,10 +8,11 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from commonground.config import env, supervisor
 from commonground.record.queries import founded_profile
+from commonground.ui.trouble import first_line
 
 DEMO_DAY = "2026-03-12"
 
@@ -68,8 +69,17 @@ class Command(BaseCommand):
     def _welcome(self, url: str) -> None:
         self._say(f"\nCommon Ground is open at {url}")
         if settings.DEMO:
-            call_command("demo_people")
+            self._introduce_people()
         self._say("Ctrl-C closes it.")
+
+    def _introduce_people(self) -> None:
+        """The house stays open when the database goes away just now."""
+        try:
+            call_command("demo_people")
+        except DatabaseError as error:
+            self._say(first_line(error))
+        finally:
+            connections.close_all()
 
 
 def key_of_the_static_files() -> str:
