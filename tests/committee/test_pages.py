@@ -126,14 +126,14 @@ class TestASeat:
         person = a_contact(organization, "Lan Pham")
         client.force_login(committee.convener.user)
         assert "Lan Pham" in text(client.get(self.address(committee, 1)))
-        answers = {"candidate": f"{person.pk}:{organization.pk}", "chosen_how": "By consensus."}
+        answers = {"candidate": str(person.roles.get().pk), "chosen_how": "By consensus."}
         told = client.post(self.address(committee, 1, "representative/"), answers, follow=True)
         assert "The seat is filled." in text(told)
         assert "By consensus." in text(told)
         assert Tenure.objects.filter(person=person).exists()
 
     def test_how_it_was_chosen_is_asked_for(self, staff, committee):
-        answer = staff.post(self.address(committee, 1, "representative/"), {"candidate": "1:1"})
+        answer = staff.post(self.address(committee, 1, "representative/"), {"candidate": "Nobody Known"})
         assert answer.status_code == 422
         assert "Two answers" in text(answer)
 
@@ -152,7 +152,7 @@ class TestASeat:
         client.force_login(committee.holder.user)
         deed = self.address(committee, 0, "alternate/")
         assert client.post(deed, {"candidate": ""}).status_code == 422
-        told = client.post(deed, {"candidate": f"{person.pk}:{organization.pk}"}, follow=True)
+        told = client.post(deed, {"candidate": str(person.roles.get().pk)}, follow=True)
         assert "The alternate is named." in text(told)
         assert "End the naming" in text(told)
         client.post(f"{deed}release/")

@@ -22,6 +22,10 @@ pytestmark = pytest.mark.django_db
 STAFF = Standing(user_id=1, person_id=1, is_organizer=True)
 
 
+def pairs(roles):
+    return [(role.person, role.organization) for role in roles]
+
+
 def test_seats_exist_from_their_creation_to_their_retirement():
     seat = a_seat(created_at=NOON, retired_at=NOON + timedelta(days=1))
     assert list(queries.seats_at(NOON)) == [seat]
@@ -107,11 +111,11 @@ def test_whom_a_constituency_could_send():
         an_organization(),
     )
     person, stranger, outsider = a_contact(fresno), a_contact(elsewhere), a_contact(at_large)
-    assert queries.candidates_for(committee.seats[1], NOON) == [(person, fresno)]
-    assert queries.candidates_for(committee.seats[2], NOON) == [(outsider, at_large)]
-    assert (stranger, elsewhere) not in queries.stand_ins_for(committee.seats[0], NOON)
-    assert queries.stand_ins_for(committee.seats[0], NOON) == [(person, fresno)]
-    assert queries.stand_ins_for(committee.seats[1], NOON) == []
+    assert pairs(queries.candidates_for(committee.seats[1], NOON)) == [(person, fresno)]
+    assert pairs(queries.candidates_for(committee.seats[2], NOON)) == [(outsider, at_large)]
+    assert (stranger, elsewhere) not in pairs(queries.stand_ins_for(committee.seats[0], NOON))
+    assert pairs(queries.stand_ins_for(committee.seats[0], NOON)) == [(person, fresno)]
+    assert pairs(queries.stand_ins_for(committee.seats[1], NOON)) == []
 
 
 def test_at_large_the_same_organization_stands_in():
@@ -119,7 +123,7 @@ def test_at_large_the_same_organization_stands_in():
     tenure = a_representative(seat)
     colleague = a_contact(tenure.organization)
     a_contact(an_organization())
-    assert queries.stand_ins_for(seat, NOON) == [(colleague, tenure.organization)]
+    assert pairs(queries.stand_ins_for(seat, NOON)) == [(colleague, tenure.organization)]
 
 
 def test_the_roster_tells_of_every_seat():
@@ -188,7 +192,7 @@ def test_telling_takes_the_same_queries_for_any_number(number, django_assert_num
     committee = a_small_committee()
     by = Standing(user_id=committee.holder.user_id)
     entries = [an_entry(by=by, about=committee.holder.user) for _ in range(number)]
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(1):
         told(entries, {"public", "members"})
 
 

@@ -4,40 +4,39 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee.models import Office, Tenure
-from commonground.members.models import Organization, Person
+from commonground.members.models import Organization, Person, Role
+from commonground.ui.forms import PickField
 
 Pair = tuple[Person, Organization]
 
 
-class CandidateField(forms.ChoiceField):
-    """One of several people, each with the organization they would come from."""
-
-    pairs: dict[str, Pair]
-
-    def offer(self, pairs: Sequence[Pair]) -> None:
-        self.pairs = {f"{person.pk}:{organization.pk}": (person, organization) for person, organization in pairs}
-        named = [(key, f"{person.name}, {organization.name}") for key, (person, organization) in self.pairs.items()]
-        self.choices = [("", _("Choose a person")), *named]
-
-    def clean(self, value: Any) -> Pair:
-        return self.pairs[super().clean(value)]
+def _named(role: Role) -> str:
+    return f"{role.person.name}, {role.organization}"
 
 
 class _CandidateForm(forms.Form):
-    candidate: CandidateField
+    """One of several people, each with the organization they would come from."""
 
-    def __init__(self, *args: Any, candidates: Sequence[Pair], **options: Any) -> None:
+    candidate: PickField
+
+    def __init__(self, *args: Any, candidates: QuerySet[Role], **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["candidate"]
-        assert isinstance(field, CandidateField)
-        field.offer(candidates)
+        assert isinstance(field, PickField)
+        field.offer(candidates, words=["person__name", "organization__name"], label=_named)
+
+    def clean_candidate(self) -> Pair:
+        role: Role = self.cleaned_data["candidate"]
+        assert role.organization is not None
+        return role.person, role.organization
 
 
 class RepresentativeForm(_CandidateForm):
-    candidate = CandidateField(
+    candidate = PickField(
         label=_("Who was chosen?"),
         help_text=_(
             "The contact people of this constituency’s organizations. Somebody missing? Staff enter people first."
@@ -52,7 +51,7 @@ class RepresentativeForm(_CandidateForm):
 
 
 class AlternateForm(_CandidateForm):
-    candidate = CandidateField(
+    candidate = PickField(
         label=_("Who stands in?"),
         help_text=_("From the same chapter; for an at-large seat from the same organization."),
     )

@@ -10,7 +10,7 @@ from commonground.kernel.languages import LANGUAGES, own_name
 from commonground.members.models import Chapter, Organization, Region, Role, Term
 from commonground.members.queries import AT_LARGE, Directory, members_on, terms
 from commonground.record.coalition import profile
-from commonground.ui.forms import DayInput
+from commonground.ui.forms import DayInput, PickField
 
 
 def _language_choices(codes: list[str]) -> list[tuple[str, str]]:
@@ -175,13 +175,7 @@ class NameForm(forms.Form):
 
 class RoleForm(forms.Form):
     kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
-    organization = forms.ModelChoiceField(
-        label=_("Organization"),
-        help_text=_("For a contact person."),
-        queryset=Organization.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
+    organization = PickField(label=_("Organization"), help_text=_("For a contact person."), required=False)
     chapter = forms.ModelChoiceField(
         label=_("Chapter"),
         help_text=_("For a convener."),
@@ -195,7 +189,8 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name, rows in (("organization", members_on(day)), ("chapter", Chapter.objects.all())):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = rows
+        organization, chapter = self.fields["organization"], self.fields["chapter"]
+        assert isinstance(organization, PickField)
+        assert isinstance(chapter, forms.ModelChoiceField)
+        organization.offer(members_on(day), words=["name"], label=str)
+        chapter.queryset = Chapter.objects.all()

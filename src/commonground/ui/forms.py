@@ -1,12 +1,16 @@
 """Fields that say what they are for before they ask."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 Lazy = str | Promise
@@ -39,6 +43,56 @@ class CardField(forms.ChoiceField):
 
     def __init__(self, *, cards: Iterable[tuple[str, Lazy, Lazy]], **options: Any) -> None:
         super().__init__(choices=[(value, Card(title, help_text)) for value, title, help_text in cards], **options)
+
+
+class PickField(forms.CharField):
+    """One row of a list. A list one can look through is shown; in a longer one, part of a name finds it.
+
+    offer() is called by the form, as the rows depend on the day and on who asks.
+    """
+
+    MOST = 200
+
+    rows: QuerySet[Any]
+    words: Sequence[str]
+    is_long = False
+
+    def offer(self, rows: QuerySet[Any], *, words: Sequence[str], label: Callable[[Any], str]) -> None:
+        """
+        words  columns in which part of a name is looked for
+        label  what a row is called
+        """
+        self.rows, self.words, self._label = rows, words, label
+        shown = list(rows[: self.MOST + 1])
+        self.is_long = len(shown) > self.MOST
+        if self.is_long:
+            self.help_text = format_lazy("{} {}", self.help_text, _("Type part of the name."))
+        else:
+            self._show(shown)
+
+    def _show(self, rows: Iterable[Any]) -> None:
+        self.widget = forms.Select(choices=[("", _("Choose")), *((str(row.pk), self._label(row)) for row in rows)])
+        self.widget.is_required = self.required
+
+    def clean(self, value: Any) -> Any:
+        said = super().clean(value)
+        if not said:
+            return None
+        known = self.rows.filter(pk=int(said)).first() if said.isdecimal() and len(said) < 19 else None
+        return known or self._found(said)
+
+    def _found(self, said: str) -> Any:
+        matching = reduce(or_, (Q(**{f"{word}__icontains": said}) for word in self.words))
+        found = list(self.rows.filter(matching)[: self.MOST + 1]) if self.is_long else []
+        exact = [row for row in found if self._label(row).casefold() == said.casefold()]
+        if len(exact) == 1 or len(found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise ValidationError(_("Nothing on the list is called that."), code="not_found")
+        if len(found) > self.MOST:
+            raise ValidationError(_("Many have this in their name. Type more of it."), code="too_many")
+        self._show(found)
+        raise ValidationError(_("Several have this in their name. Choose one."), code="several")
 
 
 class DayInput(forms.DateInput):

@@ -196,7 +196,7 @@ def asked_about_seats() -> dict[int, list[datetime]]:
     return asked
 
 
-def candidates_for(seat: Seat, at: datetime) -> list[tuple[Person, Organization]]:
+def candidates_for(seat: Seat, at: datetime) -> QuerySet[Role]:
     """Whom the seat's constituency could send: the contact people of its organizations that hold no seat."""
     day = day_of(at)
     holders = Tenure.objects.filter(holding(at) | Q(from_at__gt=at))
@@ -208,19 +208,16 @@ def candidates_for(seat: Seat, at: datetime) -> list[tuple[Person, Organization]
     ).exclude(person__in=holders.values("person"))
     seated_already = holders.values("organization")
     found = roles.exclude(organization__in=seated_already).select_related("person", "organization")
-    return [
-        (role.person, role.organization) for role in found.order_by("organization__name", "pk") if role.organization
-    ]
+    return found.order_by("organization__name", "pk")
 
 
-def stand_ins_for(seat: Seat, at: datetime) -> list[tuple[Person, Organization]]:
+def stand_ins_for(seat: Seat, at: datetime) -> QuerySet[Role]:
     """Whom the seat may name as its alternate: from its chapter, or for an at-large seat from the same organization."""
     tenure = Tenure.objects.filter(holding(at), seat=seat).first()
     if tenure is None:
-        return []
+        return Role.objects.none()
     roles = Role.objects.filter(
         in_office(at), still_member(day_of(at), "organization__"), kind=Role.Kind.CONTACT
     ).exclude(person__in=Tenure.objects.filter(holding(at)).values("person"))
     own = Q(organization__chapter=seat.chapter_id) if seat.chapter_id else Q(organization=tenure.organization_id)
-    found = roles.filter(own).select_related("person", "organization").order_by("organization__name", "pk")
-    return [(role.person, role.organization) for role in found if role.organization]
+    return roles.filter(own).select_related("person", "organization").order_by("organization__name", "pk")

@@ -133,6 +133,12 @@ def wording(refusal: Refusal) -> Words:
 
 
 @register.filter
+def unbroken(text: str) -> str:
+    """A short name, such as AB 9005, that no line breaks."""
+    return text.replace(" ", "\u00a0")
+
+
+@register.filter
 def number_in_words(number: int) -> str:
     return numbers.in_words(number)
 
