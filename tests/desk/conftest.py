@@ -24,7 +24,7 @@ def desk_of(client) -> Callable[[Person], str]:
         client.force_login(person.user)
         answer = client.get("/desk/")
         assert answer.status_code == 200
-        text: str = answer.content.decode()
+        text: str = answer.content.decode().replace("\u00a0", " ")
         assert text.count('class="step"') <= 1
         return text
 

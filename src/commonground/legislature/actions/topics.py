@@ -21,11 +21,8 @@ def add_topic(bill_id: int, name: str, *, by: Standing, at: datetime) -> BillTop
     bill = get_object_or_404(Bill.objects.select_for_update(), pk=bill_id)
     words = folded(name)
     kept = set(bill.topics.values_list("words", flat=True))
-    obey(
-        refusal_to_add_topic(
-            by, TopicFacts(words=words, length=len(name.strip()), stands=words in kept, number=len(kept))
-        )
-    )
+    length = max(len(name.strip()), len(words))
+    obey(refusal_to_add_topic(by, TopicFacts(words=words, length=length, stands=words in kept, number=len(kept))))
     first = BillTopic.objects.filter(words=words).order_by("pk").first()
     topic = BillTopic.objects.create(bill=bill, name=first.name if first else " ".join(name.split()), words=words)
     write_entry("topic.added", bill, by=by, at=at, audience="public", topic=topic.pk)

@@ -70,7 +70,9 @@ class NewerVersionForm(VersionForm):
 
 class BillForm(VersionForm):
     session = forms.ChoiceField(label=_("Session"))
-    measure = forms.CharField(label=_("Number"), help_text=_("Letters and number, as on its first page."), max_length=24)
+    measure = forms.CharField(
+        label=_("Number"), help_text=_("Letters and number, as on its first page."), max_length=24
+    )
     title = forms.CharField(label=_("Title"), help_text=_("As it stands on the bill."), max_length=500)
     nickname = forms.CharField(label=_("What we call it"), required=False, max_length=120)
     description = forms.CharField(label=_("What it would do"), required=False, max_length=5000, widget=forms.Textarea)
@@ -83,7 +85,9 @@ class BillForm(VersionForm):
     def clean_measure(self) -> str:
         measure = measure_in(self.cleaned_data["measure"])
         if measure is None:
-            raise forms.ValidationError(_("This is not a bill number. Write letters and a number, as on its first page."))
+            raise forms.ValidationError(
+                _("This is not a bill number. Write letters and a number, as on its first page.")
+            )
         return measure.slug
 
 

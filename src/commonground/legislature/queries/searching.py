@@ -21,6 +21,7 @@ from commonground.legislature.rules.measures import (
 from commonground.legislature.rules.words import asked_words
 
 MOST_CANDIDATES = 200
+LONGEST_KIND = 3  # more letters before a number may be a word: "rent 2024"
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,12 @@ def bills_asked(asked: Asked) -> QuerySet[Bill]:
 def _meant(text: str) -> Q:
     called, number = called_in(text), number_in(text)
     if called is not None:
-        return _called(called)
-    if number is not None:
-        return Q(number=number)
+        may_be_words = len(kind_code(called.measure.type)) > LONGEST_KIND
+        return _called(called) | _worded(text) if may_be_words else _called(called)
+    return Q(number=number) if number is not None else _worded(text)
+
+
+def _worded(text: str) -> Q:
     meant = Q()
     for word in asked_words(text):
         authors = Author.objects.filter(_begins("words", word))

@@ -60,13 +60,14 @@ def named_result(result: str) -> str:
     return str(RESULTS.get(result, result))
 
 
-@register.filter
-def told_as(text: str) -> SafeString | str:
-    """A fact as a source states it: a day in words, several lines as paragraphs."""
+@register.simple_tag(takes_context=True)
+def told_as(context: Context, text: str) -> SafeString | str:
+    """A fact as a source states it, in its language: a day in words, several lines as paragraphs."""
     try:
         return day(date.fromisoformat(text))
     except ValueError:
-        return linebreaks_filter(text, autoescape=True) if "\n" in text else text
+        told = linebreaks_filter(text, autoescape=True) if "\n" in text else text
+        return format_html('<div lang="{}">{}</div>', context["coalition"].source_language, told)
 
 
 @register.filter
