@@ -44,7 +44,7 @@ class Text:
     summary: str
     order: int
     body: str
-    helps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    helps: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def sections(self) -> tuple[Section, ...]:
