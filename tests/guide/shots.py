@@ -33,7 +33,7 @@ class Shot:
     of: str = "h1"
     until: str = "main"
     width: int = PHONE
-    height: int = 620
+    height: int = 560
     languages: tuple[str, ...] = LANGUAGES
 
 
@@ -88,7 +88,7 @@ SCENES = (
             Shot("propose", "rivera", to("decisions:propose")),
             Shot("consult", "rivera", decision(story.RENT, "consult")),
             Shot("consensus", "rivera", decision("2026-008", "consensus")),
-            Shot("vote", "rivera", ballot(story.RENT), of="#my-vote", height=760),
+            Shot("vote", "rivera", ballot(story.RENT), of="#my-vote", height=700),
             Shot("convener-desk", "vanghese", to("desk:desk")),
             Shot("acknowledge", "vanghese", ballot(story.GRANT, "acknowledge")),
             Shot("ask", "vanghese", decision(story.GRANT, "ask")),
