@@ -10,12 +10,14 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from mmap import mmap
 from pathlib import Path
 from typing import Any, NoReturn
 
 import psutil
+import psycopg
 from django.db import Error, connection, connections
 
 Deed = Callable[[Callable[[str], None]], object]
@@ -173,12 +175,7 @@ class SQLiteFile:
         """There is nothing to stop."""
 
 
-def nobody_else() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        return bool(cursor.fetchone()[0] == 0)
+OTHERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
 class PostgreSQLServer:
@@ -195,17 +192,15 @@ class PostgreSQLServer:
         self.url = url
 
     def settled(self) -> None:
-        """The server has noticed that its clients are gone, and has ended what they had begun."""
-        until = time.monotonic() + 30
-        while True:
-            try:
-                if in_a_child(nobody_else):
-                    return
-                assert time.monotonic() < until, "Somebody else is at work on this database."
-            except ChildFailed:
-                if time.monotonic() > until:
-                    raise
-            time.sleep(0.05)
+        """The server answers, has noticed that its clients are gone, and has ended what they had begun."""
+        until, there = time.monotonic() + 60, False
+        while not there:
+            assert time.monotonic() < until, "Somebody else is at work on this database, or it does not answer."
+            with suppress(psycopg.OperationalError), psycopg.connect(self.url, autocommit=True) as own:
+                while not there and time.monotonic() < until:
+                    there = own.execute(OTHERS).fetchone() == (0,)
+                    time.sleep(0.0 if there else 0.02)
+            time.sleep(0.0 if there else 0.1)
 
     def kill_backend(self, victim: Victim) -> None:
         """The server process that works for a client; the server throws everybody out and recovers."""
