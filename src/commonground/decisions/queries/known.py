@@ -20,6 +20,7 @@ from commonground.decisions.queries.facts import (
 from commonground.decisions.queries.positions import review_facts
 from commonground.decisions.queries.related import last_closed, open_ballot, position_of
 from commonground.decisions.queries.rulesets import terms_now
+from commonground.decisions.queries.whole import read_whole
 from commonground.decisions.rules.facts import BallotFacts, Behalf, DecisionFacts, Opening, ProposalFacts, ReviewFacts
 from commonground.decisions.rules.kinds import threshold_of
 from commonground.decisions.rules.permits import refusal_to_answer
@@ -113,7 +114,7 @@ class Known:
 
 
 def known_of(proposal: Proposal, by: Standing, at: datetime, terms: RuleTerms | None = None) -> Known:
-    """Cheap where the proposal was read whole."""
+    read_whole(proposal)
     terms, ballot, held = terms or terms_now(at), open_ballot(proposal), seated(at)
     return Known(
         proposal=proposal,

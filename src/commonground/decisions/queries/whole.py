@@ -66,7 +66,9 @@ ON_THE_BILL = (
 
 
 def read_whole(proposal: Proposal) -> Proposal:
-    """The same proposal, everything about it at hand."""
+    """The same proposal, everything about it at hand; read once."""
+    if "ballots" in vars(proposal).get("_prefetched_objects_cache", {}):
+        return proposal
     reading = Reading()
     bill = proposal.bill
     reading.of([proposal], *BEFORE_THE_COUNT, *AFTER_THE_COUNT, *(() if bill else (DISSENTS,)))
