@@ -318,6 +318,30 @@ def test_a_table_that_is_missing_leaves_what_is_known():
     assert (Authorship.objects.count(), report.changed) == (1, 0)
 
 
+def test_a_bill_invented_for_the_demo_is_not_written_over():
+    a_bill(1, "20232024", invented=True, title="Invented")
+    report = imported(bills=[bill_row(), bill_row("2")])
+    assert [odd.why for odd in report.odd] == [
+        "AB 1 of 20232024 is a bill invented for the demo here; that one was left as it is."
+    ]
+    assert Bill.objects.get(number=1).title == "Invented"
+
+
+def test_an_id_that_meant_another_bill_before_changes_none():
+    imported(bills=[bill_row("1"), bill_row("2")])
+    swapped = imported(bills=[bill_row("1", state_link="https://x.example/?bill_id=202320240AB7"), bill_row("2")])
+    assert [odd.why for odd in swapped.odd] == [
+        "Its bill_id was AB 1 of 20232024 before; that bill was left as it is."
+    ]
+    assert set(Bill.objects.values_list("number", flat=True)) == {1, 2}
+
+
+def test_a_set_without_a_bill_is_refused():
+    with pytest.raises(Refused) as refused:
+        imported(bills=[])
+    assert refused.value.refusal.key == refusals.NO_BILL_IN_THE_SET
+
+
 def test_a_break_half_way_leaves_nothing():
     def broken():
         yield 2, tuple({**dict.fromkeys(rows.BILLS, ""), **bill_row()}.values())
