@@ -95,6 +95,29 @@ MISTAKES = [
     ("[rules]\n", "[rules]\nadopted_on = 2025-01-01T10:00:00\n", '"adopted_on" must be a date', "adopted_on"),
     ("[sponsor]", "regions2 = 3\n[sponsor]", '"regions2" is not known here.', "regions2"),
     ("[vocabularies]", "[[staff]]\nlanguages = 3\n[vocabularies]", '"role" is missing here.', "[[staff]]"),
+    (CALLERS, "major_callers = 13", '"major_callers" is 13, but there are 12 seats', "major_callers"),
+    (CALLERS, "quorum = 13", '"quorum" is 13, but there are 12 seats: nobody could be present.', "quorum"),
+    (CALLERS, 'floors = { warn_below = "1/2", stop_at = "2/3" }', "before anybody is warned", "floors"),
+    (
+        "ordinary_business_days = 7",
+        "ordinary_business_days = 2\nconsultation_business_days = 3",
+        "Members would be asked for 3 days, but a ballot is open for 2.",
+        "consultation_business_days",
+    ),
+    ("debate_days = 10", "debate_days = 100000", "from 1 to 2000", "debate_days"),
+    ('key = "north-fork"', 'key = "North Fork/1"', "it may hold small letters", 'key = "North Fork/1"'),
+    ('code = "CR"', 'code = "C.R. "', "it is the letters before a number", 'code = "C.R. "'),
+    ('["Heron"]', '["Heron", " "]', 'An item of "counties" is empty.', '["Heron", " "]'),
+    ('if_saturday = "friday"', 'if_saturday = ""', '"if_saturday" is empty.', "if_saturday"),
+    ('license = "CC-BY-4.0"', 'license = "mine"', '"license" is "mine"; it must be one of CC0-1.0', "license"),
+    (
+        'license = "CC-BY-4.0"',
+        'authority = "Example"',
+        '"example.org,2026-01-02"',
+        'authority = "Example"',
+    ),
+    ("[vocabularies]", '[[staff]]\nrole = "x"\nemail = "me"\n[vocabularies]', '"email" is "me"', 'email = "me"'),
+    ("[vocabularies]", '[[staff]]\nrole = "x"\nlanguages = ["xx"]\n[vocabularies]', "not a language", '["xx"]'),
     ("[rules]\n", "[rules\n", "This line is not valid TOML", "[rules\n"),
     ("issues = [", "issues = [3, ", 'Every item of "issues" must be a table.', "issues = ["),
 ]
@@ -156,9 +179,18 @@ def test_a_file_that_ends_too_early_is_told_at_its_end(tmp_path):
 
 def test_a_file_in_another_encoding_is_told(tmp_path):
     file = tmp_path / "old.toml"
-    file.write_bytes("name = 'caf\xe9'".encode("latin-1"))
+    file.write_bytes("a = 1\nname = 'caf\xe9'".encode("latin-1"))
 
-    assert problems_in(file) == [(1, "This file is not written in UTF-8.")]
+    assert problems_in(file) == [(2, "This file is not written in UTF-8, from this line on. Save it as UTF-8.")]
+
+
+@pytest.mark.parametrize("write", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_a_file_of_another_editor_is_read_all_the_same(tmp_path, write):
+    file = tmp_path / "edited.toml"
+    file.write_bytes(write(WHOLE.replace("\nseats = 12", "\nseats = 11")).encode())
+    line = WHOLE[: WHOLE.index("\nseats = 12")].count("\n") + 2
+
+    assert [found[0] for found in problems_in(file)] == [line]
 
 
 def test_a_profile_with_a_mistake_does_not_load(tmp_path):

@@ -79,22 +79,30 @@ def problems_in(path: File) -> list[tuple[int, str]]:
 
 def read_profile(path: File) -> tuple[Profile | None, list[tuple[int, str]]]:
     try:
-        written = path.read_text(encoding="utf-8")
+        written = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(written)
-    except UnicodeDecodeError:
-        return None, [(1, "This file is not written in UTF-8.")]
-    except tomllib.TOMLDecodeError as error:
+        lines = lines_of(written)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        return None, [(line, "This file is not written in UTF-8, from this line on. Save it as UTF-8.")]
+    except RecursionError:
+        return None, [(1, "Lists or tables stand in each other too deeply. A profile needs three levels at most.")]
+    except ValueError as error:  # no TOML, or a number nobody could write out
         return None, [_syntax(str(error), written)]
-    findings = Findings(lines_of(written))
+    findings = Findings(lines)
     built = _build(values, path.stem, findings)
     problems = findings.in_order
-    return (None if problems else Profile(**built)), problems
+    return (None if problems else _whole(built)), problems
 
 
 def _syntax(message: str, written: str) -> tuple[int, str]:
     place = _PLACE.search(message)
     line = int(place[1]) if place and place[1] else written.count("\n") + 1
-    return line, f"This line is not valid TOML: {_PLACE.sub('', message).rstrip('.')}."
+    told = _PLACE.sub("", message).rstrip(".")
+    return (
+        line,
+        f"This line is not valid TOML: {told}. Look for a quote, a bracket or an = that is missing, here or above.",
+    )
 
 
 def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, Any]:
@@ -118,8 +126,12 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
     }
     top.leftovers()
     check_fit(built, findings)
-    built["rules"] = _whole_terms(built["rules"], seats=built.pop("seats"), closing=built["closing_time"])
     return built
+
+
+def _whole(built: dict[str, Any]) -> Profile:
+    terms = _whole_terms(built["rules"], seats=built["seats"], closing=built["closing_time"])
+    return Profile(**{name: part for name, part in built.items() if name not in {"seats", "rules"}}, rules=terms)
 
 
 def _whole_terms(terms: dict[str, Any], *, seats: int, closing: time) -> Mapping[str, Term]:

@@ -27,7 +27,9 @@ from commonground.kernel.profile.terms import terms_of
 STATUSES = ("forming", "active", "dormant")
 SEAT_TABLES = ("adopted", "proposed")
 CHAMBER_KEYS = ("lower", "upper", "only")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?")
+_LETTERS = re.compile(r"[A-Z]{1,8}")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -54,7 +56,7 @@ def coalition(table: Table) -> dict[str, Any]:
         "objective": table.texts("objective"),
         "demo": table.truth("demo"),
         "demo_sentence": table.text("demo_sentence", needed=False),
-        "aims": table.tables("aims", lambda row: Aim(row.words("key"), row.text("text"))),
+        "aims": table.tables("aims", lambda row: Aim(row.slug("key"), row.text("text"))),
     }
     if part["demo"] and not part["demo_sentence"]:
         table.note("demo", 'A demo profile needs a "demo_sentence" that says so on every page.')
@@ -137,7 +139,7 @@ def committee(table: Table) -> dict[str, Any]:
 
 def chapter(row: Table, order: int) -> ChapterPlan:
     return ChapterPlan(
-        row.words("key"),
+        row.slug("key"),
         row.text("name"),
         row.list_of_words("counties", needed=True),
         row.one_of("status", STATUSES, "active"),
@@ -147,7 +149,7 @@ def chapter(row: Table, order: int) -> ChapterPlan:
 
 
 def region(row: Table) -> RegionPlan:
-    return RegionPlan(row.words("key"), row.text("name"), row.list_of_words("counties"))
+    return RegionPlan(row.slug("key"), row.text("name"), row.list_of_words("counties"))
 
 
 def _chamber(row: Table) -> Chamber:
@@ -161,7 +163,10 @@ def _chamber(row: Table) -> Chamber:
 
 
 def _measure(row: Table) -> MeasureKind:
-    return MeasureKind(row.words("code"), row.one_of("chamber", CHAMBER_KEYS), row.text("name"), row.truth("major"))
+    code = row.words("code")
+    if code.strip() and not _LETTERS.fullmatch(code):
+        row.note("code", f'"code" is "{code}"; it is the letters before a number, such as AB or HCR.')
+    return MeasureKind(code, row.one_of("chamber", CHAMBER_KEYS), row.text("name"), row.truth("major"))
 
 
 def legislature(table: Table) -> dict[str, Any]:
@@ -230,7 +235,7 @@ def rules(table: Table) -> dict[str, Any]:
 
 def vocabularies(table: Table) -> dict[str, Any]:
     def label(row: Table) -> Label:
-        return Label(row.words("key"), row.text("text"))
+        return Label(row.slug("key"), row.text("text"))
 
     part = {
         "organization_kinds": table.tables("organization_kinds", label),
@@ -242,13 +247,13 @@ def vocabularies(table: Table) -> dict[str, Any]:
 
 
 def staff_line(row: Table) -> StaffLine:
-    return StaffLine(
-        row.text("role"),
-        row.words("name", needed=False),
-        row.words("phone", needed=False),
-        row.words("email", needed=False),
-        row.list_of_words("languages"),
-    )
+    email, spoken = row.words("email", needed=False), row.list_of_words("languages")
+    if email and not _ADDRESS.fullmatch(email):
+        row.note("email", f'"email" is "{email}"; write an address such as bills@example.org, or leave it out.')
+    for place, code in enumerate(spoken):
+        if code.strip() and not is_known(code):
+            row.findings.note((*row.path, "languages", place), f'"{code}" is not a language code we know.')
+    return StaffLine(row.text("role"), row.words("name", needed=False), row.words("phone", needed=False), email, spoken)
 
 
 def open_data(table: Table) -> dict[str, Any]:

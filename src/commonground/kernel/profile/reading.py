@@ -1,6 +1,7 @@
 """Reading a table of a profile: every wrong value is noted in a plain sentence, and reading goes on."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -11,6 +12,8 @@ from commonground.kernel.profile.lines import Path, line_of
 
 T = TypeVar("T")
 
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_EXAMPLES: dict[type, str] = {str: '"…"', int: "1", bool: "true", list: "[ ]"}
 _WORDS: dict[type, str] = {str: "a text in quotes", int: "a whole number", bool: "true or false", list: "a list in [ ]"}
 
 
@@ -46,14 +49,14 @@ class Table:
         self.asked.add(key)
         return self.values.get(key)
 
-    def _needs(self, key: str) -> None:
-        self.note(key, f'"{key}" is missing here.')
+    def _needs(self, key: str, example: str) -> None:
+        self.note(key, f'"{key}" is missing here. Write {key} = {example}.')
 
     def _typed(self, key: str, wanted: type[T], empty: T, *, needed: bool) -> T:
         value = self._take(key)
         if value is None:
             if needed:
-                self._needs(key)
+                self._needs(key, _EXAMPLES[wanted])
             return empty
         if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
             self.note(key, f'"{key}" must be {_WORDS[wanted]}.')
@@ -75,8 +78,15 @@ class Table:
     def truth(self, key: str) -> bool:
         return self._typed(key, bool, False, needed=False)
 
+    def slug(self, key: str) -> str:
+        """A key that may stand in an address."""
+        said = self.words(key)
+        if said.strip() and not _SLUG.fullmatch(said):
+            self.note(key, f'"{key}" is "{said}"; it may hold small letters, digits, - and _, such as "north-fork".')
+        return said
+
     def one_of(self, key: str, allowed: Iterable[str], default: str = "") -> str:
-        said = self.words(key, needed=not default) or default
+        said = self.words(key, needed=not default or key in self.values) or default
         if said and said not in allowed:
             self.note(key, f'"{key}" is "{said}"; it must be one of {", ".join(allowed)}.')
         return said
@@ -86,6 +96,8 @@ class Table:
         for place, item in enumerate(items):
             if not isinstance(item, str):
                 self.findings.note((*self.path, key, place), f'Every item of "{key}" must be a text in quotes.')
+            elif not item.strip():
+                self.findings.note((*self.path, key, place), f'An item of "{key}" is empty.')
         return tuple(item for item in items if isinstance(item, str))
 
     def day(self, key: str) -> date | None:
@@ -100,7 +112,7 @@ class Table:
     def clock(self, key: str) -> time:
         value = self._take(key)
         if value is None:
-            self._needs(key)
+            self._needs(key, "17:00:00")
         elif isinstance(value, time):
             return value
         else:
@@ -112,7 +124,7 @@ class Table:
         value = self._take(key)
         if value is None:
             if needed:
-                self._needs(key)
+                self._needs(key, f'{{ {self.findings.languages[0]} = "…" }}')
             return Text()
         return text_from(value, (*self.path, key), self.findings)
 

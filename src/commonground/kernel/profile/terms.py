@@ -64,6 +64,11 @@ def _whole(least: int) -> Check:
     return check
 
 
+def _span(value: object) -> str:
+    fits = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 2000
+    return "" if fits else "must be a whole number from 1 to 2000"
+
+
 def _major_list(value: object) -> str:
     fits = isinstance(value, list) and all(item in MAJOR_MATTERS for item in value)
     return "" if fits else f"must be a list of some of {', '.join(MAJOR_MATTERS)}"
@@ -110,7 +115,7 @@ TERMS: Mapping[str, Check] = {
     "legal_form": _word("coalition", "incorporated_board"),
 }
 GROUPS: Mapping[str, Mapping[str, Check]] = {
-    "windows": {name: _whole(1) for name in _WINDOWS},
+    "windows": dict.fromkeys(_WINDOWS, _span),
     "unity_hold": {"hours": _whole(0), "max_days": _whole(1), "words_wait": _yes_or_no},
     "floors": {"warn_below": _share, "stop_at": _share},
 }

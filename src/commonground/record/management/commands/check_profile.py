@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from commonground.kernel.profile import problems_in
 
 REFUSED = 2
+LONGEST = 100
 
 
 class Command(BaseCommand):
@@ -34,7 +35,10 @@ class Command(BaseCommand):
         sys.exit(1 if problems else 0)
 
     def _tell(self, file: Path, problems: list[tuple[int, str]]) -> None:
+        lines = file.read_bytes().decode("utf-8", "replace").splitlines() if problems else []
         for line, sentence in problems:
             self.stdout.write(f"{file}:{line}: {sentence}")
+            if line <= len(lines) and lines[line - 1].strip():
+                self.stdout.write(f"    {lines[line - 1].strip()[:LONGEST]}")
         if not problems:
             self.stdout.write(f"{file}: nothing to mend.")
