@@ -111,7 +111,7 @@ class Organization(models.Model):
             models.Index(fields=["name", "id"], name="organization_name"),
             # All that the directory counts, so that it need not open the rows.
             models.Index(
-                fields=["left_on", "joined_on", "is_listed", "chapter", "region", "languages"],
+                fields=["chapter", "region", "is_listed", "languages", "left_on", "joined_on"],
                 name="organization_counts",
             ),
         ]

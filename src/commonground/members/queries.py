@@ -171,6 +171,7 @@ def directory(day: date) -> Directory:
     chapters, regions = reading.rows(Chapter.objects.all()), reading.rows(Region.objects.all())
     constituencies = reading.rows(terms(Term.Vocabulary.CONSTITUENCY))
     reading.read()
+    # In the order of the index, so that it is counted in one walk.
     alike = members_on(day).order_by().values_list("chapter", "region", "is_listed", "languages")
     counted = list(alike.annotate(number=Count("pk")))
     in_chapter: Counter[int | None] = Counter()

@@ -40,6 +40,7 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject"], name="entry_subject"),
             models.Index(fields=["book", "audience", "-number"], name="entry_readers"),
+            models.Index(fields=["book", "deed", "audience", "-number"], name="entry_deeds"),
         ]
 
     def __str__(self) -> str:

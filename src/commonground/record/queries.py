@@ -21,12 +21,6 @@ def entries_about(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).order_by("book", "number")
 
 
-def deeds_in(entries: QuerySet[Entry]) -> list[tuple[str, str]]:
-    """The kinds of deed among these entries, with their words, by word."""
-    kinds = entries.order_by().values_list("deed", flat=True).distinct()
-    return sorted(((deed, words_for_deed(deed)) for deed in kinds), key=lambda pair: pair[1].casefold())
-
-
 @dataclass(frozen=True)
 class Telling:
     """One entry in words.

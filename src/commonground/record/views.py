@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from commonground.record.queries import deeds_in, entries_for, told
+from commonground.record.queries import entries_for, told
+from commonground.record.wording import kinds_of_deeds
 from commonground.ui import pages
 from commonground.ui.pages import page
 from commonground.ui.paging import paged_far
@@ -24,14 +25,13 @@ class Request(pages.Request):
 @require_safe
 def book(request: Request) -> HttpResponse:
     readable = entries_for(request.standing.audiences)
-    deeds = deeds_in(readable)
     chosen = request.GET.get("deed", "")
     entries = readable.filter(deed=chosen) if chosen else readable
     page_obj = paged_far(request, entries, 50)
     context = {
         "page_obj": page_obj,
         "tellings": told(page_obj, request.standing.audiences),
-        "deeds": deeds,
+        "deeds": kinds_of_deeds(),
         "chosen": chosen,
         "newest": readable.first(),
     }

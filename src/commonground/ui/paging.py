@@ -36,9 +36,15 @@ def count_up_to(most: int, queryset: QuerySet[M]) -> int:
     return queryset.order_by()[:most].count()
 
 
-def paged(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25) -> Page[M]:
-    """The page the reader asks for; the nearest there is when the number makes no sense."""
-    return Paginator(queryset, per_page).get_page(request.GET.get(PAGE))
+def paged(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25, *, number: int | None = None) -> Page[M]:
+    """The page the reader asks for; the nearest there is when the number makes no sense.
+
+    number  how many there are, where that is known already
+    """
+    paginator = Paginator(queryset, per_page)
+    if number is not None:
+        vars(paginator)["count"] = number
+    return paginator.get_page(request.GET.get(PAGE))
 
 
 def paged_far(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25) -> Page[M]:

@@ -19,8 +19,10 @@ class Trouble(Enum):
 
 
 FULL_ERRNOS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-# The low byte of SQLite's result codes: busy, locked; read-only, i/o, cannot open; full.
+# The low byte of SQLite's result codes: busy, locked; read-only, i/o, cannot open; full. Above it, what i/o it was:
+# a file beside the database that could not grow, as when a database is opened on a full disk.
 OF_SQLITE = {
+    10 | 19 << 8: Trouble.FULL,
     5: Trouble.BUSY,
     6: Trouble.BUSY,
     8: Trouble.AWAY,
@@ -67,7 +69,7 @@ def _under(error: BaseException | None) -> Iterator[BaseException]:
 def _of(error: BaseException) -> Trouble | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
-        return OF_SQLITE.get(code & 0xFF)
+        return OF_SQLITE.get(code) or OF_SQLITE.get(code & 0xFF)
     if type(error).__module__.startswith("psycopg"):
         return _of_postgresql(error)
     if isinstance(error, OperationalError | InterfaceError) and error.__cause__ is None:

@@ -65,8 +65,10 @@ def partner_list(request: Request) -> HttpResponse:
     day = day_of(request.at)
     form = PartnersForm(request.GET)
     asked = form.asked
-    page_obj = paged(request, partners(day, text=asked["q"], chapter=asked["chapter"]))
-    context = {"form": form, "page_obj": page_obj, "places": by_place(page_obj), "directory": directory(day)}
+    counted = directory(day)
+    found = partners(day, text=asked["q"], chapter=asked["chapter"])
+    page_obj = paged(request, found, number=None if any(asked.values()) else counted.listed)
+    context = {"form": form, "page_obj": page_obj, "places": by_place(page_obj), "directory": counted}
     return page(request, "website/partners.html", context)
 
 

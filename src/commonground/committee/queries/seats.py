@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -14,6 +14,7 @@ from commonground.members.models import Chapter, Organization, Person, Role
 from commonground.members.queries import day_of, in_office, still_member, works_for_the_center
 from commonground.notices.models import Notice
 from commonground.record.coalition import profile
+from commonground.ui.together import Reading
 
 
 def seats_at(at: datetime) -> QuerySet[Seat]:
@@ -40,18 +41,6 @@ def seated(at: datetime) -> list[Tenure]:
         .order_by("seat__order", "seat_id")
     )
     return [tenure for tenure in held if agreement_in_force(tenure, at)]
-
-
-def roster(at: datetime) -> QuerySet[Seat]:
-    """Every seat, with `.now` (who holds it), `.stand_ins` (alternates) and `.past` (all tenures, newest first)."""
-    now = Tenure.objects.filter(holding(at)).select_related("person", "organization")
-    stand_ins = Alternate.objects.filter(holding(at)).select_related("person", "organization")
-    past = Tenure.objects.filter(from_at__lte=at).select_related("person", "organization").order_by("-from_at", "-pk")
-    return seats_at(at).prefetch_related(
-        Prefetch("tenures", now, "now"),
-        Prefetch("alternates", stand_ins, "stand_ins"),
-        Prefetch("tenures", past, "past"),
-    )
 
 
 def end_of(tenure: Tenure) -> datetime | None:
@@ -161,26 +150,32 @@ class Line:
 
 
 def roster_of(at: datetime, *, chapter: Chapter | None = None, seat_id: int | None = None) -> list[Line]:
-    """The seats in their order, of one chapter or of all; the same few queries for any number."""
-    seats = roster(at)
+    """The seats in their order, of one chapter or of all; three queries for any number."""
+    found = seats_at(at)
     if chapter is not None:
-        seats = seats.filter(chapter=chapter)
+        found = found.filter(chapter=chapter)
     if seat_id is not None:
-        seats = seats.filter(pk=seat_id)
-    asked = asked_about_seats()
-    offices = {office.person_id: office.get_kind_display() for office in officers(at)}
-    return [_line(seat, at, asked, offices) for seat in seats]
+        found = found.filter(pk=seat_id)
+    seats, reading = list(found), Reading()
+    past = Tenure.objects.filter(from_at__lte=at).select_related("person", "organization").order_by("-from_at", "-pk")
+    stand_ins = Alternate.objects.filter(holding(at)).select_related("person", "organization")
+    reading.of(seats, Prefetch("tenures", past), Prefetch("alternates", stand_ins))
+    offices = reading.rows(officers(at))
+    reading.read()
+    asked, office_of = asked_about_seats(), {office.person_id: office.get_kind_display() for office in offices}
+    day = day_of(at)
+    return [_line(seat, at, day, asked, office_of) for seat in seats]
 
 
-def _line(seat: Seat, at: datetime, asked: Mapping[int, list[datetime]], offices: Mapping[int, str]) -> Line:
-    # The prefetched lists of `roster`, read through vars so that their types are plain.
-    now, stand_ins, tenures = (vars(seat)[name] for name in ("now", "stand_ins", "past"))
-    tenure = next((tenure for tenure in now if agreement_in_force(tenure, at)), None)
+def _line(seat: Seat, at: datetime, day: date, asked: Mapping[int, list[datetime]], offices: Mapping[int, str]) -> Line:
+    tenures = list(seat.tenures.all())
+    holds = (one for one in tenures if _is_after(one.until_at, at) and one.organization.is_member_on(day))
+    tenure = next((one for one in holds if agreement_in_force(one, at)), None)
     since = None if tenure else _vacant_since(seat, tenures, at)
     return Line(
         seat,
         tenure,
-        next(iter(stand_ins), None),
+        next(iter(seat.alternates.all()), None),
         since,
         min((moment for moment in asked.get(seat.pk, []) if since and moment >= since), default=None),
         [past for past in tenures if past != tenure],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext as _
 
@@ -132,8 +132,12 @@ def _came_out(rows: QuerySet[Proposal], outcome: str) -> QuerySet[Proposal]:
 
 
 def years_of(by: Standing) -> list[int]:
-    rows = readable_proposals(by).order_by().annotate(year=_year())
-    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
+    """From the first to the newest."""
+    span = readable_proposals(by).order_by().aggregate(first=Min(_began()), newest=Max(_began()))
+    if span["first"] is None:
+        return []
+    first, newest = (moment.astimezone(profile().zone).year for moment in (span["first"], span["newest"]))
+    return list(range(newest, first - 1, -1))
 
 
 def open_ballots(by: Standing) -> QuerySet[Proposal]:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="organization",
             index=models.Index(
-                fields=["left_on", "joined_on", "is_listed", "chapter", "region", "languages"],
+                fields=["chapter", "region", "is_listed", "languages", "left_on", "joined_on"],
                 name="organization_counts",
             ),
         ),

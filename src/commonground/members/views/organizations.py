@@ -37,9 +37,10 @@ def directory(request: Request) -> HttpResponse:
         serves=asked["serves"],
         listed=not among_us,
     )
+    everyone = counted.everyone if among_us else counted.listed
     context = {
         "form": form,
-        "page_obj": paged(request, found),
+        "page_obj": paged(request, found, number=None if any(asked.values()) else everyone),
         "directory": counted,
         "among_us": among_us,
         "refusal_to_admit": refusal_to_keep_members(request.standing),
