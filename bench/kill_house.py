@@ -170,7 +170,7 @@ def play(house: House, kind: str, kill: Callable[[Victim], None] | None) -> dict
     broke, victim.heard = len(victim.heard) > len(acknowledged), acknowledged
     looked = in_a_child(checks.everything)
     misfits = [*chosen.after(victim), *looked["half_done"]]
-    misfits += [*chosen.again(victim), *in_a_child(checks.everything)["half_done"]]
+    misfits += chosen.again(victim)  # what that left behind is looked at with everything else in the next round
     return {
         "deed": kind,
         "moment_ms": round(moment * 1000, 1),
@@ -205,6 +205,7 @@ def rounds(ground: Ground, folder: Path, words: Namespace, log: TextIO) -> int:
         found.append({"round": number, "killed": whom, **play(house, kind, kill)})
         log.write(json.dumps(found[-1]) + "\n")
         log.flush()
+    found[-1]["misfits"] += in_a_child(checks.everything)["half_done"]
     told = summary(found, words, ground, time.monotonic() - began)
     log.write(json.dumps(told) + "\n")
     sys.stdout.write(json.dumps(told, indent=1) + "\n")

@@ -13,6 +13,7 @@ import tempfile
 from argparse import ArgumentParser, Namespace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import django
 from django.core.management import call_command
@@ -46,6 +47,11 @@ def ground_for(words: Namespace, folder: Path) -> Ground:
     return SQLiteFile(f"sqlite:///{folder / 'kills.sqlite3'}")
 
 
+def without_a_pool(database: dict[str, Any]) -> None:
+    """A process that lives for one deed needs one connection."""
+    database["OPTIONS"].pop("pool", None)
+
+
 def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
@@ -56,6 +62,7 @@ def main() -> int:
         ground = ground_for(words, Path(folder))
         try:
             os.environ |= {"DATABASE_URL": ground.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+            without_a_pool(import_module("tests.settings").DATABASES["default"])
             django.setup()
             if not words.at:
                 in_a_child(migrate)

@@ -125,7 +125,7 @@ OF_A_SERVER = [
     ("23505", None),
 ]
 OF_A_FILE = [(5, Trouble.BUSY), (517, Trouble.BUSY), (10, Trouble.AWAY), (13, Trouble.FULL), (14, Trouble.AWAY)]
-OF_A_FILE += [(1, None), (11, None), (19, None)]
+OF_A_FILE += [(4874, Trouble.FULL), (1, None), (11, None), (19, None)]
 
 
 @pytest.mark.parametrize(("state", "trouble"), OF_A_SERVER if IS_POSTGRESQL else OF_A_FILE)
