@@ -6,7 +6,6 @@ HTML in the text stays text. Links are written so that they also lead somewhere 
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -30,12 +29,12 @@ _ANCHOR = re.compile(r" +\{#([a-z0-9-]+)\}$")
 
 @cache
 def size_of(picture: Path) -> tuple[int, int]:
-    """Width and height, from the head of a lossless WebP file."""
-    head = picture.read_bytes()[:25]
-    if head[:4] != b"RIFF" or head[12:16] != b"VP8L":
-        raise ValueError(f"{picture.name} is not a lossless WebP picture.")
-    (bits,) = struct.unpack("<I", head[21:25])
-    return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    """Width and height, from the head of a WebP file as browsers write it."""
+    with picture.open("rb") as file:
+        head = file.read(30)
+    if head[8:16] != b"WEBPVP8X":
+        raise ValueError(f"{picture.name} is no picture that make shots took.")
+    return int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
 
 
 def address_of(part: str, key: str) -> str:
