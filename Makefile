@@ -1,5 +1,5 @@
 # The commands to know: make run · make test · make check
-.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage shots docs
+.PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage shots docs bench
 
 BIN := .venv/bin
 
@@ -61,6 +61,10 @@ shots: dev chromium catalogues
 # Who may do what, the states and the rooms: drawn anew from the code.
 docs: dev
 	@$(BIN)/python -m tests.architecture.documents
+
+# What must be fast, each figure beside a floor of the same run; written to docs/generated/bench.md.
+bench: dev
+	@$(BIN)/python -m bench
 
 # Which branches of rules and actions no test walks.
 coverage: dev

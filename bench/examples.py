@@ -1,0 +1,149 @@
+"""What is looked at: for each address the same rows at both sizes, tried one after the other until one opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from commonground.committee.models import Seat
+from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
+from commonground.legislature.models import Author, Bill, LegislativeCommittee, Legislator
+from commonground.members.models import Chapter, Organization, Person
+from commonground.notices.models import Notice
+from commonground.record.models import Entry
+from commonground.record.rules import DEEDS
+
+Keys = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Example:
+    """One row to look at; `words` tell it from other examples of the same page.
+
+    find  turns what names the row at either size into the parts of its address
+    """
+
+    name: str
+    key: Keys = field(default_factory=dict)
+    words: str = ""
+    find: Callable[[Keys], Keys] = dict
+
+    def address(self) -> str:
+        _path, _question, query = self.words.partition("?")
+        return reverse(self.name, kwargs=self.find(self.key)) + (f"?{query}" if query else "")
+
+
+Found = Iterable[Keys]
+
+
+def by_key(rows: Iterable[Any], name: str = "pk") -> list[Keys]:
+    return [{name: key} for key in rows]
+
+
+def proposals() -> list[Keys]:
+    """Open ones first, then the newest."""
+    running = Proposal.objects.filter(ballots__isnull=False, ballots__closed_at=None)
+    keys = [*running.values_list("pk", flat=True), *Proposal.objects.order_by("-pk").values_list("pk", flat=True)]
+    return by_key(dict.fromkeys(keys))
+
+
+def decided() -> list[Keys]:
+    """With everything a decision can carry: the one with a dissent first."""
+    rows = Proposal.objects.filter(ballots__base__isnull=False)
+    keys = [*rows.filter(dissents__isnull=False).values_list("pk", flat=True), *rows.values_list("pk", flat=True)]
+    return by_key(dict.fromkeys(keys))
+
+
+def ballots() -> list[Keys]:
+    keys = [*Ballot.objects.filter(closed_at=None), *Ballot.objects.exclude(closed_at=None).order_by("-pk")]
+    return by_key([row.pk for row in keys])
+
+
+def positions() -> list[Keys]:
+    return by_key(Position.objects.order_by("-pk").values_list("pk", flat=True))
+
+
+def bills() -> list[Keys]:
+    """Those we decided on first."""
+    rows = Bill.objects.filter(positions__isnull=False).select_related("session").order_by("pk")
+    return [{"session": row.session_id, "slug": row.measure.slug} for row in rows]
+
+
+def organizations() -> list[Keys]:
+    rows = Organization.objects.filter(left_on=None).order_by("pk")
+    return by_key(rows.values_list("slug", flat=True), "slug")
+
+
+def entries() -> list[Keys]:
+    rows = Entry.objects.filter(book=DEEDS, audience="public").order_by("-number")[:5]
+    return [{"deed": row.deed, "subject": row.subject} for row in rows]
+
+
+def entry_number(key: Keys) -> Keys:
+    return {"number": Entry.objects.filter(book=DEEDS, **key).order_by("number").values_list("number", flat=True)[0]}
+
+
+def references() -> list[Keys]:
+    rows = Position.objects.filter(ended_at=None).order_by("-pk")
+    return by_key(rows.values_list("proposal__reference", flat=True), "reference")
+
+
+ROWS: dict[str, Callable[[], list[Keys]]] = {
+    "committee:seat": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
+    "decisions:acknowledge": ballots,
+    "decisions:answer": lambda: by_key(Question.objects.values_list("pk", flat=True)),
+    "decisions:ballot": ballots,
+    "decisions:hold": positions,
+    "decisions:phone": ballots,
+    "decisions:present": ballots,
+    "decisions:report_back": ballots,
+    "decisions:review": positions,
+    "decisions:rule_set": lambda: by_key(RuleSet.objects.values_list("number", flat=True), "number"),
+    "decisions:withdraw_dissent": lambda: by_key(Dissent.objects.values_list("pk", flat=True)),
+    "legislature:author": lambda: by_key(Author.objects.values_list("pk", flat=True)[:3]),
+    "legislature:bill": bills,
+    "legislature:committee": lambda: by_key(LegislativeCommittee.objects.values_list("pk", flat=True)[:3]),
+    "legislature:enter_version": bills,
+    "legislature:legislator": lambda: by_key(Legislator.objects.values_list("pk", flat=True)[:3]),
+    "legislature:topics": bills,
+    "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
+    "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
+    "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
+    "record:entry": entries,
+    "website:position": references,
+}
+OF_ROOM: dict[tuple[str, str], Callable[[], list[Keys]]] = {
+    ("decisions", "pk"): proposals,
+    ("members", "slug"): organizations,
+}
+"""What stands for a part of an address in a whole room, where a page has no rows of its own."""
+
+AGAIN: dict[str, list[str]] = {
+    "legislature:bills": ["searched?q=wages", "last page?page=9999"],
+    "members:directory": ["searched?q=tenants", "last page?page=9999"],
+    "members:people": ["searched?q=maria"],
+    "website:positions": ["searched?q=wages", "last page?page=9999"],
+    "decisions:decisions": ["adopted?outcome=adopted", "last page?page=9999"],
+}
+"""More questions to the same list: a search, a filter, the last page."""
+
+
+def examples(name: str, parts: Iterable[str]) -> list[list[Example]]:
+    """Each row of the table is one example: the first of its inner list that opens is measured."""
+    wanted = list(parts)
+    if not wanted:
+        return [[Example(name, words=words)] for words in ["", *AGAIN.get(name, [])]]
+    room = name.partition(":")[0]
+    find = entry_number if name == "record:entry" else dict
+    if name == "decisions:decision":
+        return [
+            [Example(name, key, "voting") for key in proposals()],
+            [Example(name, key, "decided") for key in decided()],
+        ]
+    if name not in ROWS and (room, wanted[0]) not in OF_ROOM:
+        raise LookupError(f"bench/examples.py does not say what stands for <{wanted[0]}> in {name}.")
+    rows = ROWS[name] if name in ROWS else OF_ROOM[room, wanted[0]]
+    return [[Example(name, key, find=find) for key in rows()]]

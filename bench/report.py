@@ -1,0 +1,262 @@
+"""The figures as a page for people and as one for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
+from bench.pages import LONGER, Look
+from bench.routes import LEFT_OUT, Kind
+from bench.votes import AT_LEAST, Rates
+from bench.weight import HEAVIEST, Weight
+
+MOST_ROWS = 400
+
+
+@dataclass
+class Figures:
+    """Everything one run measured.
+
+    about    when, of which tree, on what kind of machine
+    sizes    for each table of both sizes, how many rows
+    checks   for each engine, what `verify_record` says of the large one
+    closed   for each engine, the pages that opened for nobody on that day
+    notes    what was not measured, and why
+    """
+
+    about: Mapping[str, str]
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    checks: dict[str, str] = field(default_factory=dict)
+    looks: dict[str, list[Look]] = field(default_factory=dict)
+    closed: dict[str, list[str]] = field(default_factory=dict)
+    imports: list[Taken] = field(default_factory=list)
+    votes: list[Rates] = field(default_factory=list)
+    weights: list[Weight] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def over(self) -> list[str]:
+        """What is over its ceiling, a line each."""
+        return [
+            *(
+                f"{engine}: {look.page}, {look.reader}: {_why(look)}"
+                for engine, look in self._every_look()
+                if not look.met
+            ),
+            *(f"{one.engine}: import of the session" for one in self.imports if not one.met),
+            *(f"{one.engine}: 20 clients at one ballot" for one in self.votes if not one.met),
+            *(f"weight of {one.page} for a {one.reader}" for one in self.weights if not one.met),
+        ]
+
+    def _every_look(self) -> Iterator[tuple[str, Look]]:
+        for engine, looks in self.looks.items():
+            for look in looks:
+                yield engine, look
+
+    def as_json(self) -> str:
+        told = {
+            "about": dict(self.about),
+            "sizes": self.sizes,
+            "verify_record": self.checks,
+            "pages": {engine: [look.told() for look in looks] for engine, looks in self.looks.items()},
+            "open_for_nobody": self.closed,
+            "left_out": LEFT_OUT,
+            "imports": [one.told() for one in self.imports],
+            "votes": [one.told() for one in self.votes],
+            "weights": [one.told() for one in self.weights],
+            "not_measured": self.notes,
+            "over": self.over,
+        }
+        return json.dumps(told, indent=1) + "\n"
+
+    def as_markdown(self) -> str:
+        return (
+            "\n".join([*_head(self), *_pages(self), *_import(self), *_votes(self), *_weight(self), *_left_out(self)])
+            + "\n"
+        )
+
+
+def _why(look: Look) -> str:
+    if look.few_queries:
+        return f"{look.longer:.2f} times as long"
+    return f"{look.queries[0]} and {look.queries[1]} queries"
+
+
+def met(kept: bool) -> str:
+    return "met" if kept else "**not met**"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
+    """Columns after the first two are numbers."""
+    lines = [f"| {' | '.join(head)} |", f"|{'|'.join('---' if at < 2 else '---:' for at in range(len(head)))}|"]
+    return [*lines, *(f"| {' | '.join(str(cell) for cell in row)} |" for row in rows), ""]
+
+
+def _head(figures: Figures) -> Iterator[str]:
+    yield from ("# What was measured", "", "Written by `make bench`; never by hand.", "")
+    yield from table(("", ""), figures.about.items())
+    if figures.over:
+        yield f"**{len(figures.over)} figures are over their ceiling:**"
+        yield ""
+        yield from (f"- {line}" for line in figures.over)
+    else:
+        yield "Every figure keeps its ceiling."
+    yield ""
+    yield from (f"- {note}" for note in figures.notes)
+    yield from ("", "## The two sizes", "")
+    yield "×1 is the demonstration as `commonground demo` builds it, with invented legislators around its bills."
+    yield "×100 has more organizations and people of the same kinds, and years of settled decisions before it."
+    yield ""
+    yield from table(
+        ("rows of", "", "×1", "×100"), ((name, "", f"{a:,}", f"{b:,}") for name, (a, b) in figures.sizes.items())
+    )
+    yield from (f"- {engine}, ×100: {said}" for engine, said in figures.checks.items())
+    yield ""
+
+
+def _pages(figures: Figures) -> Iterator[str]:
+    for engine, looks in figures.looks.items():
+        yield from (f"## Pages on {engine}", "")
+        yield "Each page at ×1 is the floor of the same page at ×100, the same row for the same reader, turn about."
+        yield f"Ceilings: the same queries at both sizes; {_ceilings()}; {LONGER} times the time."
+        rounds = looks[0].rounds if looks else 0
+        yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through."
+        yield "What is asked of a list beyond its own page (a search, a filter, the last page) has no ceiling of time."
+        yield ""
+        plain = [look for look in looks if look.kind != Kind.FLOW.called]
+        yield from table(
+            ("page", "reader", "queries", "most", "×1 ms", "×100 ms", "ratio", "ceiling", "kB ×1", "kB ×100", ""),
+            (_line(look) for look in plain),
+        )
+        yield from (f"### Feeds and exports on {engine}", "")
+        yield "They are linear: a flow may take as much longer as it is larger, and half as much again."
+        yield ""
+        flows = [look for look in looks if look.kind == Kind.FLOW.called]
+        yield from table(
+            ("flow", "reader", "queries", "in pieces", "×1 ms", "×100 ms", "ratio", "ceiling", "kB ×1", "kB ×100", ""),
+            (_line(look, streams=True) for look in flows),
+        )
+        if figures.closed.get(engine):
+            yield (
+                "Open for none of the readers that morning: "
+                + ", ".join(f"`{name}`" for name in figures.closed[engine])
+                + "."
+            )
+            yield ""
+
+
+def _ceilings() -> str:
+    return ", ".join(f"{kind.most_queries} on a {kind.called}" for kind in Kind if kind.most_queries)
+
+
+def _line(look: Look, *, streams: bool = False) -> tuple[object, ...]:
+    queries = f"{look.queries[0]}" if look.queries[0] == look.queries[1] else f"{look.queries[0]} / {look.queries[1]}"
+    third = ("yes" if look.streams else "no") if streams else look.most_queries
+    times = (f"{look.times[0]:.1f}", f"{look.times[1]:.1f}", f"{look.longer:.2f}")
+    ceiling = f"{look.ceiling:.1f}" if look.has_ceiling else "none"
+    return (
+        f"`{look.page}`",
+        look.reader,
+        queries,
+        third,
+        *times,
+        ceiling,
+        *(f"{size:.0f}" for size in look.sizes),
+        met(look.met),
+    )
+
+
+def _import(figures: Figures) -> Iterator[str]:
+    yield from ("## Import of a session", "")
+    yield "Floor: reading the same files with the csv module, and `bulk_create` of the same rows into the same tables."
+    yield f"Ceilings: the first import {AT_MOST:g} times the floor; a second one, without a change,"
+    yield f"{AGAIN_AT_MOST:g} times the first."
+    yield ""
+    if not figures.imports:
+        yield "Not measured."
+    yield from table(
+        (
+            "engine",
+            "rows",
+            "read s",
+            "write s",
+            "floor s",
+            "first s",
+            "ratio",
+            "ceiling",
+            "second s",
+            "ratio",
+            "ceiling",
+            "",
+        ),
+        (
+            (
+                one.engine,
+                f"{one.rows:,}",
+                *(f"{value:.2f}" for value in (one.reading, one.writing, one.floor, one.first, one.ratio)),
+                AT_MOST,
+                f"{one.again:.2f}",
+                f"{one.again_ratio:.2f}",
+                AGAIN_AT_MOST,
+                met(one.met),
+            )
+            for one in figures.imports
+        ),
+    )
+
+
+def _votes(figures: Figures) -> Iterator[str]:
+    yield from ("## Twenty clients at one open ballot", "")
+    yield "Floor: the same statements by hand through the ORM, in one transaction a vote: lock, reads, vote, entry in"
+    yield "the ballot's book. A vote that a person casts queues no notice, so neither side writes one. Each client"
+    yield "has a connection of its own, and each round begins from the same rows."
+    yield f"Ceiling: at least {AT_LEAST:g} of the floor's rate, and every vote kept with its entry."
+    yield ""
+    yield from table(
+        ("engine", "statements", "by hand /s", "action /s", "ratio", "at least", "votes given", "kept", "entries", ""),
+        (
+            (
+                one.engine,
+                f"{one.statements[0]} and {one.statements[1]}",
+                f"{one.by_hand:.1f}",
+                f"{one.by_action:.1f}",
+                f"{one.ratio:.2f}",
+                AT_LEAST,
+                *(f"{number:,}" for number in (one.given, one.kept_votes, one.kept_entries)),
+                met(one.met),
+            )
+            for one in figures.votes
+        ),
+    )
+    yield from (f"- {one.engine}, afterwards: {one.record}" for one in figures.votes)
+    yield ""
+
+
+def _weight(figures: Figures) -> Iterator[str]:
+    yield from ("## Weight of a first visit", "")
+    yield "Bytes over the wire: text compressed as it is served, fonts as they are, nothing kept from before."
+    yield "Floor: the words of the page alone, compressed."
+    yield f"Ceiling: {HEAVIEST:,} bytes."
+    yield ""
+    yield from table(
+        ("page", "reader", "words", "html", "css", "script", "fonts", "other", "in all", "ceiling", ""),
+        (
+            (
+                f"`{one.page}`",
+                one.reader,
+                *(
+                    f"{size:,}"
+                    for size in (one.words, one.html, one.css, one.js, one.fonts, one.rest, one.whole, HEAVIEST)
+                ),
+                met(one.met),
+            )
+            for one in figures.weights
+        ),
+    )
+
+
+def _left_out(_figures: Figures) -> Iterator[str]:
+    yield from ("## Left out", "", "Every other address of the URL configuration is measured above.", "")
+    yield from table(("address", "why"), ((f"`{name}`", why) for name, why in sorted(LEFT_OUT.items())))

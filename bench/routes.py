@@ -1,0 +1,164 @@
+"""Every address of the house: what kind of page stands there, or why it is not measured.
+
+A name that stands in neither table stops the run, so that no new page is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+class Kind(Enum):
+    """With the most queries a page of the kind may ask; a flow is one answer with everything in it."""
+
+    LIST = ("list", 12)
+    DESK = ("desk or thread", 20)
+    PAGE = ("detail or form", 20)
+    FLOW = ("feed or export", None)
+
+    @property
+    def called(self) -> str:
+        return str(self.value[0])
+
+    @property
+    def most_queries(self) -> int | None:
+        return self.value[1]
+
+
+ROUTES = {
+    "accounts:account": Kind.PAGE,
+    "accounts:what_we_hold": Kind.FLOW,
+    "committee:committee": Kind.LIST,
+    "committee:fill_office": Kind.PAGE,
+    "committee:seat": Kind.PAGE,
+    "decisions:acknowledge": Kind.PAGE,
+    "decisions:adopt_by_consensus": Kind.PAGE,
+    "decisions:answer": Kind.PAGE,
+    "decisions:ask": Kind.PAGE,
+    "decisions:ballot": Kind.DESK,
+    "decisions:change_rules": Kind.PAGE,
+    "decisions:comment": Kind.PAGE,
+    "decisions:consensus": Kind.PAGE,
+    "decisions:consult": Kind.PAGE,
+    "decisions:decision": Kind.DESK,
+    "decisions:decisions": Kind.LIST,
+    "decisions:dissent": Kind.PAGE,
+    "decisions:edit": Kind.PAGE,
+    "decisions:edit_change": Kind.PAGE,
+    "decisions:hold": Kind.PAGE,
+    "decisions:merge": Kind.PAGE,
+    "decisions:open_ballot": Kind.PAGE,
+    "decisions:open_debate": Kind.PAGE,
+    "decisions:phone": Kind.PAGE,
+    "decisions:present": Kind.PAGE,
+    "decisions:propose": Kind.PAGE,
+    "decisions:report_back": Kind.PAGE,
+    "decisions:review": Kind.PAGE,
+    "decisions:rule_set": Kind.PAGE,
+    "decisions:rules": Kind.PAGE,
+    "decisions:simulator": Kind.PAGE,
+    "decisions:subjects": Kind.PAGE,
+    "desk:desk": Kind.DESK,
+    "desk:health": Kind.DESK,
+    "legislature:author": Kind.PAGE,
+    "legislature:authors": Kind.LIST,
+    "legislature:bill": Kind.PAGE,
+    "legislature:bills": Kind.LIST,
+    "legislature:committee": Kind.PAGE,
+    "legislature:committees": Kind.LIST,
+    "legislature:enter_bill": Kind.PAGE,
+    "legislature:enter_version": Kind.PAGE,
+    "legislature:legislator": Kind.PAGE,
+    "legislature:members": Kind.LIST,
+    "legislature:topics": Kind.PAGE,
+    "members:admit": Kind.PAGE,
+    "members:chapter": Kind.PAGE,
+    "members:chapters": Kind.LIST,
+    "members:correct": Kind.PAGE,
+    "members:describe": Kind.PAGE,
+    "members:directory": Kind.LIST,
+    "members:enter": Kind.PAGE,
+    "members:leave": Kind.PAGE,
+    "members:organization": Kind.PAGE,
+    "members:people": Kind.LIST,
+    "members:person": Kind.PAGE,
+    "notices:letter": Kind.PAGE,
+    "notices:outbox": Kind.LIST,
+    "record:book": Kind.LIST,
+    "record:entry": Kind.PAGE,
+    "website:feed": Kind.FLOW,
+    "website:home": Kind.PAGE,
+    "website:how_we_decide": Kind.PAGE,
+    "website:open_data": Kind.PAGE,
+    "website:partners": Kind.LIST,
+    "website:position": Kind.PAGE,
+    "website:positions": Kind.LIST,
+    "website:positions_csv": Kind.FLOW,
+    "website:positions_json": Kind.FLOW,
+    "website:positions_schema": Kind.FLOW,
+}
+
+ONLY_SENT = "answers only a form that is sent"
+NO_ROWS = "shows no rows of the coalition"
+DOOR = "the demonstration's own page, not in an installation"
+LEFT_OUT = {
+    "account_confirm_login_code": "asks for the code of somebody who is signing in",
+    "account_login": NO_ROWS,
+    "account_request_login_code": NO_ROWS,
+    "account_signup": NO_ROWS,
+    "accounts:language": NO_ROWS,
+    "accounts:reminders": ONLY_SENT,
+    "accounts:sign_out": ONLY_SENT,
+    "accounts:sign_out_everywhere": ONLY_SENT,
+    "committee:name_alternate": ONLY_SENT,
+    "committee:release_alternate": ONLY_SENT,
+    "committee:seat_representative": ONLY_SENT,
+    "committee:vacate": ONLY_SENT,
+    "decisions:close": ONLY_SENT,
+    "decisions:complete": ONLY_SENT,
+    "decisions:declare_major": ONLY_SENT,
+    "decisions:extend": ONLY_SENT,
+    "decisions:hand_over": ONLY_SENT,
+    "decisions:object": ONLY_SENT,
+    "decisions:release": ONLY_SENT,
+    "decisions:submit": ONLY_SENT,
+    "decisions:withdraw": ONLY_SENT,
+    "decisions:withdraw_dissent": ONLY_SENT,
+    "demo:become": DOOR,
+    "demo:clock": DOOR,
+    "demo:door": DOOR,
+    "health": NO_ROWS,
+    "legislature:drop_topic": ONLY_SENT,
+    "legislature:reopen_author": ONLY_SENT,
+    "members:account": ONLY_SENT,
+    "members:end_role": ONLY_SENT,
+    "members:give_role": ONLY_SENT,
+    "members:rename": ONLY_SENT,
+    "notices:try_again": ONLY_SENT,
+    "ui:gallery": NO_ROWS,
+    "ui:theme": ONLY_SENT,
+    "website:guide": NO_ROWS,
+    "website:guide_part": NO_ROWS,
+    "website:guide_text": NO_ROWS,
+}
+
+
+def names() -> list[str]:
+    """Every name of the URL configuration, with its room."""
+    return sorted(set(_names(get_resolver(), "")))
+
+
+def _names(resolver: URLResolver, room: str) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _names(one, f"{room}{one.namespace}:" if one.namespace else room)
+        elif isinstance(one, URLPattern):
+            yield f"{room}{one.name}"
+
+
+def unplaced() -> list[str]:
+    """Names that nobody has said anything about."""
+    return [name for name in names() if name not in ROUTES and name not in LEFT_OUT]

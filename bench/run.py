@@ -1,0 +1,112 @@
+"""One run: the databases, then each part on each engine, with a bar on a terminal."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from rich.console import Console
+from rich.progress import track
+
+from bench import build, clock, imports, routes, votes, weight
+from bench.databases import opened, taken_up
+from bench.engines import Engine, SQLite, postgresql
+from bench.pages import ROUNDS, Look, Sides
+from bench.report import Figures
+from bench.rows import rooms
+from commonground.demo.models import DemoClock
+
+
+class Run:
+    def __init__(self, options: argparse.Namespace, about: dict[str, str], stack: ExitStack, given: str) -> None:
+        """stack: keeps servers until the run is over; given: the address of a PostgreSQL server, if there is one"""
+        self.options, self.stack, self.given = options, stack, given
+        self.console = Console(stderr=True)
+        self.found = Figures(about)
+        self.parts = options.only or (["pages"] if options.page else ["pages", "import", "votes", "weight"])
+
+    def figures(self) -> Figures:
+        if unplaced := routes.unplaced():
+            raise SystemExit(f"bench/routes.py says nothing about: {', '.join(unplaced)}")
+        for engine in self._engines():
+            self._on(engine)
+        return self.found
+
+    def _engines(self) -> Iterator[Engine]:
+        wanted = self.options.engine or ["sqlite", "postgresql"]
+        build.KEPT_IN.mkdir(parents=True, exist_ok=True)
+        if "sqlite" in wanted:
+            yield SQLite(build.KEPT_IN)
+        if "postgresql" in wanted:
+            yield self.stack.enter_context(postgresql(build.KEPT_IN, self.given))
+
+    def _tell(self, text: str) -> None:
+        self.console.print(text, highlight=False)
+
+    def _on(self, engine: Engine) -> None:
+        names = build.sizes(engine, self._tell)
+        small, large = (opened(engine.url(names[size])) for size in build.SIZES)
+        self.stack.callback(small.close)
+        self.stack.callback(large.close)
+        with taken_up(small):
+            clock.stands_at(DemoClock.objects.get().shows_at)
+        self._about(engine, large)
+        if "pages" in self.parts or "weight" in self.parts:
+            sides = Sides(small, large)
+            self._pages(engine, sides)
+        if "import" in self.parts:
+            self._import(engine)
+        if "votes" in self.parts:
+            self._tell(f"{engine.name}: twenty clients")
+            small.close()
+            self.found.votes.append(votes.measured(engine, names["small"], rounds=self.options.rounds or votes.ROUNDS))
+
+    def _about(self, engine: Engine, large: BaseDatabaseWrapper) -> None:
+        with taken_up(large), large.cursor() as cursor:
+            cursor.execute("SELECT sqlite_version()" if large.vendor == "sqlite" else "SHOW server_version")
+            [version] = cursor.fetchone()
+            self.found.about = {**self.found.about, engine.name: str(version)}
+            if "pages" in self.parts and not self.options.page:
+                self._tell(f"{engine.name}: verifying the record of the large one")
+                self.found.checks[engine.name] = build.verified()
+
+    def _pages(self, engine: Engine, sides: Sides) -> None:
+        if "weight" in self.parts and not self.found.weights:
+            self.found.weights = list(weight.weights(sides))
+        if "pages" not in self.parts:
+            return
+        names = self.options.page or list(routes.ROUTES)
+        looks: list[Look] = []
+        closed: list[str] = []
+        for name in track(names, f"{engine.name}: pages", console=self.console, transient=True):
+            seen = list(sides.looks(name, self.options.rounds or ROUNDS))
+            looks += seen
+            if not seen:
+                closed.append(name)
+        self.found.looks[engine.name], self.found.closed[engine.name] = looks, closed
+        self.found.sizes = self.found.sizes or counts(sides)
+
+    def _import(self, engine: Engine) -> None:
+        if why := imports.missing(self.options.session):
+            if why not in self.found.notes:
+                self.found.notes.append(why)
+            return
+        self._tell(f"{engine.name}: import of a session")
+        rounds = self.options.rounds or imports.ROUNDS
+        self.found.imports.append(imports.measured(engine, self.options.session, rounds=rounds))
+
+
+def counts(sides: Sides) -> dict[str, tuple[int, int]]:
+    found = {}
+    for model in rooms():
+        if model._meta.auto_created:
+            continue
+        numbers = []
+        for side in sides.both:
+            with taken_up(side):
+                numbers.append(model._base_manager.count())
+        if numbers[1]:
+            found[str(model._meta.verbose_name_plural)] = (numbers[0], numbers[1])
+    return found
