@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -58,6 +61,12 @@ def test_letters_become_files_unless_a_server_is_named():
     assert env.mail("") == {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles"}
 
 
+def test_letters_become_files_where_that_is_said():
+    told = env.mail("file:///srv/our%20letters")
+
+    assert told == {"EMAIL_BACKEND": "commonground.config.mail.LetterFiles", "EMAIL_FILE_PATH": "/srv/our letters"}
+
+
 def test_the_mail_server_is_one_address():
     told = env.mail("smtp://us%40example:p%2Fw@mail.example:587?tls=1")
 
@@ -72,6 +81,34 @@ def test_a_server_that_speaks_tls_from_the_start_has_its_own_port():
     assert (told["EMAIL_PORT"], told["EMAIL_USE_SSL"], told["EMAIL_USE_TLS"]) == (465, True, False)
 
 
-def test_another_way_of_sending_is_refused():
+@pytest.mark.parametrize("url", ["http://mail.example", "file:letters", "mail.example"])
+def test_another_way_of_sending_is_refused(url):
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
-        env.mail("http://mail.example")
+        env.mail(url)
+
+
+def test_waiting_for_others_is_bounded_on_both_databases(tmp_path):
+    file, server = env.database(f"sqlite:///{tmp_path / 'a.sqlite3'}"), env.database("postgres://localhost/common")
+
+    assert file["OPTIONS"]["timeout"] == env.PATIENCE
+    assert f"lock_timeout={env.PATIENCE}s" in server["OPTIONS"]["options"]
+    assert f"statement_timeout={env.LONGEST_STATEMENT}s" in server["OPTIONS"]["options"]
+    assert server["OPTIONS"]["connect_timeout"] <= env.PATIENCE
+    assert server["CONN_HEALTH_CHECKS"]
+
+
+def test_who_hosts_may_say_otherwise_in_the_address_of_the_database():
+    found = env.database("postgres://localhost/common?options=-c%20lock_timeout%3D3s&connect_timeout=2")
+
+    assert (found["OPTIONS"]["options"], found["OPTIONS"]["connect_timeout"]) == ("-c lock_timeout=3s", 2)
+
+
+def test_every_variable_that_is_read_stands_in_the_documents():
+    source = Path(env.__file__).parents[1]
+    asked = re.compile(r"env\.(?:text|flag|names|needed)\(\s*['\"]([A-Z_]+)|environ(?:\.get\(|\[)['\"]([A-Z_]+)")
+    texts = [path.read_text(encoding="utf-8") for path in source.rglob("*.py")]
+    read = {"".join(found) for text in texts for found in asked.findall(text)}
+    told = (source.parents[1] / "docs" / "ops" / "README.md").read_text(encoding="utf-8")
+
+    assert {"DATABASE_URL", "FROM_EMAIL", "HOST"} <= read
+    assert {name for name in read if f"`{name}`" not in told} == set()
