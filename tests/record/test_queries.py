@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from commonground.members.rules import NOBODY
 from commonground.record.models import Book, Entry
-from commonground.record.queries import entries_about, entries_for, first_misfit, founded_profile, told
-from commonground.record.wording import kinds_of_deeds
+from commonground.record.queries import deeds_for, entries_about, entries_for, first_misfit, founded_profile, told
 from tests.builders import at
 from tests.builders.record import an_entry
 
@@ -60,10 +59,15 @@ def test_entries_about_one_thing_are_found_in_every_book():
 
 
 def test_the_kinds_of_deeds_come_with_their_words():
-    kinds = kinds_of_deeds()
-    assert kinds.index(("seat.created", "A seat was created")) < kinds.index(
-        ("account.created", "An account was opened")
-    )
+    an_entry("account.created")
+    an_entry("account.created")
+    an_entry("seat.created")
+    an_entry("person.entered", audience="staff")
+    assert deeds_for({"public"}) == [
+        ("seat.created", "A seat was created"),
+        ("account.created", "An account was opened"),
+    ]
+    assert deeds_for(set()) == []
 
 
 def test_a_deed_without_words_shows_its_key_and_is_logged(caplog):

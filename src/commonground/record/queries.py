@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from commonground.record import names
 from commonground.record.models import Book, Entry
 from commonground.record.rules import DEEDS, FIRST, SET_BACK, Facts, digest_of, runs_back
-from commonground.record.wording import words_for_deed
+from commonground.record.wording import known_deeds, words_for_deed
 
 
 def entries_for(audiences: Collection[str], *, book: str = DEEDS) -> QuerySet[Entry]:
@@ -19,6 +20,30 @@ def entries_for(audiences: Collection[str], *, book: str = DEEDS) -> QuerySet[En
 
 def entries_about(subject: str) -> QuerySet[Entry]:
     return Entry.objects.filter(subject=subject).order_by("book", "number")
+
+
+def deeds_for(audiences: Collection[str], *, book: str = DEEDS) -> list[tuple[str, str]]:
+    """The kinds of deed among what these readers may see, with their words, by word.
+
+    Looked up kind by kind in the index: however long the book is, it is not walked for this.
+    """
+    kinds, tokens = known_deeds(), sorted(audiences)
+    if not kinds or not tokens:
+        return []
+    sql = " ".join(
+        (
+            "SELECT column1 FROM (VALUES",
+            ", ".join(["(%s)"] * len(kinds)),
+            ") AS kinds WHERE EXISTS (",
+            "SELECT 1 FROM record_entry WHERE book = %s AND deed = kinds.column1 AND audience IN (",
+            ", ".join(["%s"] * len(tokens)),
+            "))",
+        )
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*kinds, book, *tokens])
+        found = [str(deed) for (deed,) in cursor.fetchall()]
+    return sorted(((deed, words_for_deed(deed)) for deed in found), key=lambda pair: pair[1].casefold())
 
 
 @dataclass(frozen=True)

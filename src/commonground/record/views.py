@@ -6,8 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from commonground.record.queries import entries_for, told
-from commonground.record.wording import kinds_of_deeds
+from commonground.record.queries import deeds_for, entries_for, told
 from commonground.ui import pages
 from commonground.ui.pages import page
 from commonground.ui.paging import paged_far
@@ -31,7 +30,7 @@ def book(request: Request) -> HttpResponse:
     context = {
         "page_obj": page_obj,
         "tellings": told(page_obj, request.standing.audiences),
-        "deeds": kinds_of_deeds(),
+        "deeds": deeds_for(request.standing.audiences),
         "chosen": chosen,
         "newest": readable.first(),
     }

@@ -24,9 +24,8 @@ def is_known(deed: str) -> bool:
     return deed in _known
 
 
-def kinds_of_deeds() -> list[tuple[str, str]]:
-    """Every kind there can be, with its words, by word: to ask which of them were done would read the whole book."""
-    return sorted(((deed, str(words)) for deed, words in _known.items()), key=lambda pair: pair[1].casefold())
+def known_deeds() -> list[str]:
+    return sorted(_known)
 
 
 def words_for_deed(deed: str) -> str:
