@@ -37,6 +37,7 @@ JOBS = [
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
+    ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
 
 INSTALLED_APPS = [

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connections
 
 from commonground.config import env, supervisor
 from commonground.record.queries import founded_profile
-from commonground.ui.trouble import first_line
+from commonground.ui.trouble import LINES, first_line, trouble_in
 
 DEMO_DAY = "2026-03-12"
 
@@ -77,7 +77,8 @@ class Command(BaseCommand):
         try:
             call_command("demo_people")
         except DatabaseError as error:
-            self._say(first_line(error))
+            trouble = trouble_in(error)
+            self._say(str(LINES[trouble]) if trouble else first_line(error))
         finally:
             connections.close_all()
 
