@@ -9,6 +9,7 @@ import pytest
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
+from commonground.config.management.commands.run import Command
 from commonground.decisions import jobs
 from commonground.decisions.models import Ballot
 from commonground.notices import kinds
@@ -118,3 +119,11 @@ def test_a_letter_in_hand_when_the_database_went_away_is_taken_again(monkeypatch
     assert (deliver(at), deliver(at + LEASE)) == (0, 1)
     assert "could not be written" not in caplog.text
     assert len(mailoutbox) == 1
+
+
+def test_the_house_opens_although_the_database_goes_away_while_it_greets(capsys):
+    command = Command()
+    with database_away():
+        command._introduce_people()
+
+    assert capsys.readouterr().out.strip().splitlines()[-1].startswith("The database does not answer.")
