@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from commonground.decisions.models import Ballot, Position
 from commonground.decisions.queries.facts import DECIDED, ballot_facts, consensus_tally
 from commonground.decisions.queries.record import book_of, vote_digest
+from commonground.decisions.queries.related import position_of
 from commonground.decisions.queries.story import debate_before
 from commonground.decisions.rules.kinds import Kind, Stand, needs_a_vote
 from commonground.decisions.rules.tally import Outcome, Tally
 from commonground.record.models import Entry
 from commonground.record.queries import entries_about
 from commonground.record.rules import DEEDS
+from commonground.ui.together import read_together
 
 COUNTED = ("base", "needed", "agree", "object", "abstain", "recuse", "no_response")
+LOT = 200
 
 
 def ballots_to_verify() -> list[Ballot]:
@@ -23,12 +27,20 @@ def ballots_to_verify() -> list[Ballot]:
 
 def first_misfit_among(ballots: Iterable[Ballot]) -> str | None:
     """The first entry of the book that the tables contradict, in words; None when everything fits."""
-    for ballot in ballots:
+    for ballot in _read_in_lots(ballots):
         entries = [entry for entry in entries_about(f"decisions.ballot:{ballot.pk}") if entry.book == DEEDS]
         for found in (_votes(ballot), _roll(ballot, entries), _end(ballot, entries), _position(ballot)):
             if (misfit := next(found, None)) is not None:
                 return misfit
     return None
+
+
+def _read_in_lots(ballots: Iterable[Ballot]) -> Iterator[Ballot]:
+    waiting = iter(ballots)
+    while lot := list(islice(waiting, LOT)):
+        read_together(lot, "roll", "votes", "hand_overs", "position")
+        read_together([ballot.proposal for ballot in lot], "declarations", "debates", "debates__answers")
+        yield from lot
 
 
 def named(entry: Entry) -> str:
@@ -38,7 +50,7 @@ def named(entry: Entry) -> str:
 def _votes(ballot: Ballot) -> Iterator[str]:
     """Every vote stands in its ballot's own chain as it was given, and every entry there has its vote."""
     written = {entry.subject: entry for entry in Entry.objects.filter(book=book_of(ballot.pk)).order_by("number")}
-    votes = {f"decisions.vote:{vote.pk}": vote for vote in ballot.votes.order_by("pk")}
+    votes = {f"decisions.vote:{vote.pk}": vote for vote in ballot.votes.all()}
     for subject, entry in written.items():
         vote = votes.get(subject)
         if vote is None:
@@ -56,7 +68,7 @@ def _roll(ballot: Ballot, entries: list[Entry]) -> Iterator[str]:
         if not ballot.by_consensus:
             yield f"Ballot {ballot.pk}: no entry says that it was opened"
         return
-    roll = sorted(ballot.roll.values_list("seat", flat=True))
+    roll = sorted(row.seat_id for row in ballot.roll.all())
     if opened.facts.get("roll") != roll or opened.facts.get("kind") != ballot.kind:
         yield f"{named(opened)}: the roll or the rule is another than when it opened"
 
@@ -90,9 +102,9 @@ def _counted_again(ballot: Ballot) -> dict[str, object]:
     """The count and the outcome that the votes, the roll and the rules give; empty when they give none."""
     assert ballot.closed_at is not None
     if ballot.by_consensus:
-        roll = list(ballot.roll.values_list("seat", flat=True))
+        roll = [row.seat_id for row in ballot.roll.all()]
         return _stated(consensus_tally(debate_before(ballot), roll), Outcome.ADOPTED)
-    facts = ballot_facts(ballot, ballot.closed_at)
+    facts = ballot_facts(ballot, ballot.closed_at, held=())
     try:
         return _stated(facts.tally, facts.outcome)
     except ValueError:  # a vote from a seat outside the roll
@@ -116,7 +128,7 @@ def _leaves_a_position(ballot: Ballot) -> bool:
 
 def _position(ballot: Ballot) -> Iterator[str]:
     """An adopted stand has its position; what that says, and when it ended, is what the book says."""
-    position = Position.objects.filter(ballot=ballot).first()
+    position = position_of(ballot)
     if position is None:
         if _leaves_a_position(ballot):
             yield f"Ballot {ballot.pk}: it was adopted, and its position is missing"
