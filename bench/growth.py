@@ -128,7 +128,7 @@ class Growth:
 
     def _own_turns(self, model: Model) -> list[tuple[int, Callable[[Any, int], Any]]]:
         if model is Proposal:
-            return [(place(Proposal, "reference"), reference_in)]
+            return [(place(Proposal, "reference"), self._reference)]
         if model is Authorship:
             authors = len(self.tables[Author])
             return [(place(Authorship, "author_id"), lambda author, copy: (author + 7 * copy - 1) % authors + 1)]
@@ -138,6 +138,13 @@ class Growth:
             (place(Bill, "session_id"), lambda _session, copy: session_on(self._day(copy))),
             (place(Bill, "number"), lambda number, copy: (number - 9000) + 25 * copy),
         ]
+
+    def _reference(self, reference: str, copy: int) -> str:
+        """Numbered within the year the copy was submitted in, like 2021-05612."""
+        names = ("reference", "submitted_at")
+        of, at = (place(Proposal, name) for name in names)
+        key, submitted = next((row[0], row[at]) for row in self.tables[Proposal] if row[of] == reference)
+        return f"{submitted - earlier(copy):%Y}-{100 * copy + key:05}"
 
     def _day(self, copy: int) -> date:
         return (self.tables[Proposal][0][place(Proposal, "drafted_at")] - earlier(copy)).date()
@@ -161,14 +168,6 @@ class Growth:
         base = place(Ballot, "base")
         own = [row for row in self.tables[Ballot] if row[base] is not None]
         return len(own) + self.decisions * sum(row[0] in self.keys[Ballot] for row in own)
-
-
-def reference_in(reference: str, copy: int) -> str:
-    """What a copy is called: numbered within the year it happened in, like 2021-05612."""
-    head, point, again = reference.partition(".")
-    year, number = head.split("-")
-    moved = date(int(year), 3, 1) - earlier(copy)
-    return f"{moved.year}-{100 * copy + int(number):05}{point}{again}"
 
 
 def session_on(day: date) -> str:

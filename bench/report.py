@@ -123,7 +123,7 @@ def _pages(figures: Figures) -> Iterator[str]:
         yield f"Ceilings: the same queries at both sizes; {_ceilings()}; {LONGER} times the time."
         rounds = looks[0].rounds if looks else 0
         yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through."
-        yield "What is asked of a list beyond its own page (a search, a filter, the last page) has no ceiling of time."
+        yield "A search, a filter or the last page of a list is measured for one reader, without a ceiling of time."
         yield ""
         plain = [look for look in looks if look.kind != Kind.FLOW.called]
         yield from table(

@@ -1,0 +1,41 @@
+"""Votes at once and imports, measured small: what they count is right; how long they take is not asked here."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from bench import clock, imports, votes
+from bench.databases import taken_up
+from bench.engines import SQLite
+from commonground.demo.models import DemoClock
+
+SESSION = Path(settings.PROJECT) / "data" / "legiscan-ca-2023-2024-cut"
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("spring")]
+
+
+def test_no_vote_is_lost_and_both_ways_take_the_same_statements(two_sizes):
+    with taken_up(two_sizes.sides.both[0]):
+        clock.stands_at(DemoClock.objects.get().shows_at)
+
+    rates = votes.measured(two_sizes.engine, "small", clients=3, changes=2, rounds=1)
+
+    assert rates.given == 12
+    assert rates.none_lost
+    assert rates.statements[0] == rates.statements[1]
+    assert rates.record.startswith("Every entry fits.")
+
+
+def test_the_floor_of_an_import_writes_the_same_rows(django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
+        taken = imports.measured(SQLite(tmp_path), SESSION, rounds=1)
+
+    assert taken.tables["Bill"] > 0
+    assert taken.tables["Authorship"] > taken.tables["Bill"]
+    assert taken.rows == sum(taken.tables.values())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_session_is_said_in_one_sentence(tmp_path):
+    assert imports.missing(SESSION) == ""
+    assert imports.missing(tmp_path).startswith(f"Not measured: {tmp_path} has no table bills, sponsors")
