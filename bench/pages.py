@@ -71,6 +71,13 @@ class Look:
     def met(self) -> bool:
         return self.few_queries and (self.longer <= self.ceiling or not self.has_ceiling)
 
+    @property
+    def said(self) -> str:
+        """In one line."""
+        times = f"{self.times[0]:.1f} and {self.times[1]:.1f} ms ({self.longer:.2f})"
+        verdict = "" if self.met else "  NOT MET"
+        return f"{self.page}, {self.reader}: {self.queries[0]} and {self.queries[1]} queries, {times}{verdict}"
+
     def told(self) -> dict[str, Any]:
         return {
             **asdict(self),

@@ -83,6 +83,8 @@ class Run:
         for name in track(names, f"{engine.name}: pages", console=self.console, transient=True):
             seen = list(sides.looks(name, self.options.rounds or ROUNDS))
             looks += seen
+            for look in seen:
+                self._tell(f"{engine.name}: {look.said}")
             if not seen:
                 closed.append(name)
         self.found.looks[engine.name], self.found.closed[engine.name] = looks, closed
