@@ -6,9 +6,7 @@ import base64
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from commonground.website.guide.markdown import PICTURES, SHARPNESS
 from tests.guide import story
@@ -97,8 +95,11 @@ class Picture:
 
 @dataclass(frozen=True)
 class Camera:
+    """windows: the browser of each reader, in each language and width"""
+
     browser: Browser
     url: str
+    windows: dict[tuple[str, str, int], Page] = field(default_factory=dict)
 
     @cached_property
     def _darkroom(self) -> Page:
@@ -106,20 +107,24 @@ class Camera:
         return self.browser.new_context().new_page()
 
     def take(self, shot: Shot, language: str) -> Picture:
-        with self._reader(shot, language) as context:
-            page = context.new_page()
-            answer = page.goto(shot.path(), wait_until="load")
-            assert answer is not None, shot.name
-            assert answer.ok, f"{shot.name}: {answer.status} at {page.url}"
-            page.evaluate("document.fonts.ready")
-            seen = page.evaluate(_WORDS, [shot.of, shot.until, shot.height])
-            assert seen, f"{shot.name}: no {shot.of} at {page.url}"
-            clip = {"x": 0, "y": seen["top"], "width": shot.width, "height": seen["bottom"] - seen["top"]}
-            png = page.screenshot(clip=clip, full_page=True, caret="hide", animations="disabled", scale="device")
+        page = self._window(shot, language)
+        answer = page.goto(shot.path(), wait_until="load")
+        assert answer is not None, shot.name
+        assert answer.ok, f"{shot.name}: {answer.status} at {page.url}"
+        page.evaluate("document.fonts.ready")
+        seen = page.evaluate(_WORDS, [shot.of, shot.until, shot.height])
+        assert seen, f"{shot.name}: no {shot.of} at {page.url}"
+        clip = {"x": 0, "y": seen["top"], "width": shot.width, "height": seen["bottom"] - seen["top"]}
+        png = page.screenshot(clip=clip, full_page=True, caret="hide", animations="disabled", scale="device")
         return Picture(f"{language}/{shot.name}", png, re.sub(r"\s+", " ", seen["words"]).strip())
 
-    @contextmanager
-    def _reader(self, shot: Shot, language: str) -> Iterator[BrowserContext]:
+    def _window(self, shot: Shot, language: str) -> Page:
+        key = (shot.reader, language, shot.width)
+        if key not in self.windows:
+            self.windows[key] = self._open(shot, language)
+        return self.windows[key]
+
+    def _open(self, shot: Shot, language: str) -> Page:
         context = self.browser.new_context(
             base_url=self.url,
             viewport={"width": shot.width, "height": 900},
@@ -127,13 +132,11 @@ class Camera:
             locale=LOCALES[language],
             color_scheme="light",
             reduced_motion="reduce",
-            java_script_enabled=True,
         )
         context.set_default_timeout(20_000)
         if shot.reader:
-            context.add_cookies([_session_of(shot.reader, language, self.url)])
-        yield context
-        context.close()
+            context.add_cookies([_session_of(shot.reader, self.url)])
+        return context.new_page()
 
     def keep(self, picture: Picture) -> None:
         picture.file.parent.mkdir(parents=True, exist_ok=True)
@@ -150,8 +153,7 @@ def _address(kind: str, content: bytes) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
 
 
-def _session_of(key: str, language: str, url: str) -> dict[str, Any]:
-    story.reads_in(key, language, story.MORNING)
+def _session_of(key: str, url: str) -> dict[str, Any]:
     client = Client()
     client.force_login(story.account(key), backend="allauth.account.auth_backends.AuthenticationBackend")
     value = client.cookies[settings.SESSION_COOKIE_NAME].value

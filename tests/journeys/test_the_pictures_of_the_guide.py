@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from commonground.website.guide.markdown import PICTURES
 from tests.clock import CLOCK
 from tests.demo.built import a_copy_of_the_demo
+from tests.guide import story
 from tests.guide.camera import SHARE, Camera, Picture, keep_all, words_kept
 from tests.guide.shots import LANGUAGES, SCENES, shots
 
@@ -39,6 +40,8 @@ def taken(camera: Camera) -> dict[str, Picture]:
         CLOCK.stands_at(scene.at)
         scene.before()
         for language in LANGUAGES:
+            for reader in {shot.reader for shot in scene.shots if shot.reader}:
+                story.reads_in(reader, language, scene.at)
             for shot in (shot for shot in scene.shots if language in shot.languages):
                 picture = camera.take(shot, language)
                 found[picture.name] = picture
