@@ -150,7 +150,7 @@ def _bills_known(source: str) -> tuple[dict[str, KnownBill], dict[tuple[str, str
     by_source: dict[str, KnownBill] = {}
     by_number: dict[tuple[str, str, int], KnownBill] = {}
     columns = ("pk", "nickname", "invented", "session_id", "type", "number", *BILL_FIELDS)
-    for pk, nickname, invented, session, type_, number, *fields in Bill.objects.values_list(*columns):
+    for pk, nickname, invented, session, type_, number, *fields in Bill.objects.order_by().values_list(*columns):
         known = KnownBill(pk, (session, type_, number), nickname, invented, tuple(fields))
         if fields[0].startswith(f"{source}:"):
             by_source[fields[0]] = known
@@ -190,8 +190,8 @@ def _bill(pk: int | None, row: BillRow, fields: tuple[Any, ...], nickname: str) 
 
 
 def _known(kept: QuerySet[Any], fields: tuple[str, ...]) -> dict[str, tuple[int, tuple[Any, ...]]]:
-    """What is kept, by the source's id: our id and the fields that are compared."""
-    rows_kept = kept.values_list("source_id", "pk", *fields)
+    """What is kept, by the source's id: our id and the fields that are compared; unordered, as order joins tables."""
+    rows_kept = kept.order_by().values_list("source_id", "pk", *fields)
     return {source_id: (pk, tuple(values)) for source_id, pk, *values in rows_kept}
 
 
@@ -219,8 +219,8 @@ def _author(pk: int | None, source_id: str, row: rows.AuthorRow) -> Author:
 
 
 def take_authorships(taking: Taking, part: Part) -> None:
-    kept = Authorship.objects.filter(author__source_id__startswith=f"{taking.source}:")
-    known = {(bill, author): (pk, (position,)) for pk, bill, author, position in kept.values_list(*AUTHORSHIP)}
+    kept = Authorship.objects.order_by().values_list(*AUTHORSHIP)
+    known = {(bill, author): (pk, (position,)) for pk, bill, author, position in kept}
     keeper = Keeper(Authorship, ("position",), taking.report.authors)
     seen: set[tuple[int, int]] = set()
     for line, (bill_id, author_id, position) in taking.read(part, rows.position_row):
@@ -239,7 +239,7 @@ def take_authorships(taking: Taking, part: Part) -> None:
 
 
 def take_versions(taking: Taking, part: Part) -> None:
-    kept = BillVersion.objects.values_list("pk", "source_id", "bill_id", "order", "label", "text_url")
+    kept = BillVersion.objects.order_by().values_list("pk", "source_id", "bill_id", "order", "label", "text_url")
     known: dict[str, tuple[int, tuple[Any, ...]]] = {}
     orders: defaultdict[int, set[int]] = defaultdict(set)
     for key, source_id, bill_key, order, label, text_url in kept:

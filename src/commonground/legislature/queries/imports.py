@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Max, Min
-
-from commonground.legislature.models import Author, Authorship, CommitteeSeat, Import, Listing, Service
+from commonground.legislature.models import Author, Authorship, Bill, CommitteeSeat, Import, Listing, Service, Session
 from commonground.legislature.rules.committees import SeatHeld
 from commonground.legislature.rules.linking import Candidate, Writer
 from commonground.legislature.rules.listings import Listed
@@ -45,16 +43,32 @@ def committee_seats_known() -> defaultdict[int, list[SeatHeld]]:
 
 
 def authors_to_link() -> list[tuple[Author, Writer]]:
-    """Authors with a seat, neither joined to a legislator nor settled, as they wrote."""
-    waiting = Author.objects.filter(legislator=None, is_committee=False, settled_as="").exclude(district="")
-    wrote = Authorship.objects.filter(author__in=waiting).order_by().values_list("author")
-    years = wrote.annotate(Min("bill__session__first_year"), Max("bill__session__last_year"))
-    known = {pk: (first, last) for pk, first, last in years}
+    """Authors with a seat, neither joined to a legislator nor settled, as they wrote.
+
+    The tables are read one by one: right after a whole set was written a planner knows nothing yet of their sizes, and
+    a join of them may take minutes.
+    """
+    unlinked = Author.objects.filter(legislator=None, is_committee=False, settled_as="").exclude(district="")
+    waiting = list(unlinked.order_by("pk"))
+    years = _years_written({author.pk for author in waiting}) if waiting else {}
     return [
-        (author, Writer(author.name, author.chamber, author.district, *known[author.pk]))
-        for author in waiting.order_by("pk")
-        if author.pk in known
+        (author, Writer(author.name, author.chamber, author.district, min(years[author.pk]), max(years[author.pk])))
+        for author in waiting
+        if author.pk in years
     ]
+
+
+def _years_written(authors: set[int]) -> dict[int, set[int]]:
+    """The first and last years of the sessions each of them wrote in."""
+    sessions = {
+        key: (first, last) for key, first, last in Session.objects.values_list("key", "first_year", "last_year")
+    }
+    session_of = dict(Bill.objects.order_by().values_list("pk", "session_id"))
+    years: defaultdict[int, set[int]] = defaultdict(set)
+    for author, bill in Authorship.objects.order_by().values_list("author_id", "bill_id"):
+        if author in authors:
+            years[author].update(sessions[session_of[bill]])
+    return dict(years)
 
 
 def candidates() -> list[Candidate]:
