@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,3 +63,10 @@ def test_a_picture_is_not_stale(camera: Camera, taken: dict[str, Picture], name:
 
     assert words_kept().get(name) == picture.words, f"{name} says something else now. {TAKE_ANEW}"
     assert camera.difference(picture) <= SHARE, f"{name} looks different now. {TAKE_ANEW}"
+
+
+def test_another_picture_would_be_seen(camera: Camera, taken: dict[str, Picture]) -> None:
+    other = replace(taken["es/letters"], name="en/letters")
+
+    assert camera.difference(other) > SHARE
+    assert words_kept()[other.name] != other.words

@@ -18,7 +18,6 @@ class Line:
 
     text: Text
     address: str
-    is_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -27,18 +26,18 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def contents(language: str, *, here: Text | None = None) -> list[Part]:
+def contents(language: str) -> list[Part]:
     """All parts in their order, with their pages."""
     known = texts(spoken(language))
     parts = []
     for part in PARTS:
-        lines = [_line(text, here) for (place, key), text in known.items() if place == part and key != FRONT]
-        parts.append(Part(_line(known[part, FRONT], here), tuple(lines)))
+        lines = [_line(text) for (place, key), text in known.items() if place == part and key != FRONT]
+        parts.append(Part(_line(known[part, FRONT]), tuple(lines)))
     return parts
 
 
-def _line(text: Text, here: Text | None) -> Line:
-    return Line(text, address_of(text.part, text.key), is_here=text == here)
+def _line(text: Text) -> Line:
+    return Line(text, address_of(text.part, text.key))
 
 
 def part_in(language: str, part: str) -> Part | None:

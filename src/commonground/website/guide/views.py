@@ -45,11 +45,10 @@ def text(request: Request, part: str, key: str) -> HttpResponse:
     found = text_in(request.reading_language, part, key)
     if found is None:
         raise Http404
-    parts = contents(request.reading_language, here=found)
     context = {
         "text": found,
         "body": html_of(found),
-        "part": next(one for one in parts if one.front.text.part == part),
+        "part": part_in(request.reading_language, part),
         "neighbors": neighbors(found),
         "missing_in": _missing_in(request),
     }
