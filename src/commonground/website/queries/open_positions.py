@@ -16,9 +16,11 @@ from django.utils import translation
 
 from commonground.decisions.models import Dissent, Position, RuleSet, UnityHold, VersionReview
 from commonground.decisions.queries.naming import stand_called
-from commonground.decisions.queries.positions import Qualification, counted, qualification_key, sentence_in
+from commonground.decisions.queries.positions import Qualification, counted, sentence_in
 from commonground.decisions.queries.rulesets import terms_of
 from commonground.decisions.rules.kinds import Stand
+from commonground.decisions.rules.qualification import qualification_of
+from commonground.decisions.rules.tally import Outcome, Tally
 from commonground.decisions.rules.terms import RuleTerms, Threshold
 from commonground.decisions.wording import sentences, statements
 from commonground.legislature.models import Authorship, BillVersion
@@ -38,7 +40,7 @@ class Authority:
     since: datetime
 
 
-AT_ONCE = 500
+AT_ONCE = 200
 """Rows in memory at one time."""
 
 
@@ -157,8 +159,17 @@ class OpenPosition:
         return self.is_in_force and newest is not None and (self.text.order is None or newest > self.text.order)
 
     @cached_property
+    def tally(self) -> Tally:
+        return counted(self.row.ballot)
+
+    @cached_property
     def sentence_key(self) -> str | None:
-        return qualification_key(self.row, self._known["on_file"])
+        return self._key_with(self._known["on_file"])
+
+    def _key_with(self, dissents: int) -> str | None:
+        ballot, trigger = self.row.ballot, self.terms.qualification_trigger
+        outcome, threshold = Outcome(ballot.outcome), Threshold(ballot.kind)
+        return qualification_of(self.tally, outcome, threshold=threshold, trigger=trigger, dissents=dissents)
 
     def qualification(self, language: str) -> Qualification | None:
         """In that language where a text was approved for it, else in English."""
@@ -170,7 +181,7 @@ class OpenPosition:
         with translation.override(language):
             ballot = self.row.ballot
             rule = sentences.public_rule_line(
-                self.terms, Threshold(ballot.kind), counted(ballot), by_consensus=ballot.by_consensus
+                self.terms, Threshold(ballot.kind), self.tally, by_consensus=ballot.by_consensus
             )
             statement = statements.position_line(profile().name, Stand(self.row.stand), self._measure())
             change = statements.change_asked(self.row.proposal.amendments)
@@ -194,11 +205,11 @@ class OpenPosition:
 
     def _sentence_moved_at(self) -> datetime | None:
         """When a dissent brought the sentence, or its withdrawal took it away; None where it never mattered."""
-        from_the_count = qualification_key(self.row, 0)
+        from_the_count = self._key_with(0)
         if from_the_count != self.sentence_key:
             dissented: datetime | None = self._known["dissented_at"]
             return dissented
-        if self._known["withdrawn_at"] and from_the_count != qualification_key(self.row, 1):
+        if self._known["withdrawn_at"] and from_the_count != self._key_with(1):
             withdrawn: datetime | None = self._known["withdrawn_at"]
             return withdrawn
         return None
