@@ -43,7 +43,7 @@ class Run:
             yield self.stack.enter_context(postgresql(build.KEPT_IN, self.given))
 
     def _tell(self, text: str) -> None:
-        self.console.print(text, highlight=False)
+        self.console.print(text, highlight=False, markup=False, soft_wrap=True)
 
     def _on(self, engine: Engine) -> None:
         names = build.sizes(engine, self._tell)
