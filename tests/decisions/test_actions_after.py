@@ -19,6 +19,7 @@ from commonground.decisions.queries.positions import (
     review_facts,
 )
 from commonground.decisions.queries.positions import positions as positions_listed
+from commonground.decisions.rules.readers import ears_of
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from tests.builders import at
@@ -81,10 +82,26 @@ def test_a_representative_reports_back_to_the_conveners(coalition: Coalition, ba
     assert refused(after.report_back, open_still.pk, seat.pk, "-", by=by, at=CLOSED) == "decisions.not_decided"
 
 
-def test_a_seat_at_large_has_no_convener_to_tell(coalition: Coalition, ballot: Ballot) -> None:
+def test_a_seat_at_large_tells_the_organizations_without_a_chapter(coalition: Coalition, ballot: Ballot) -> None:
+    at_large = [pk for pk, one in enumerate(coalition.organizations) if one.chapter_id is None]
     after.report_back(ballot.pk, coalition.seats[8].pk, "It passed.", by=coalition.representative(8), at=CLOSED)
 
-    assert not Notice.objects.filter(kind="report_back").exists()
+    told = set(Notice.objects.filter(kind="report_back").values_list("user", flat=True))
+    assert told
+    assert told == {coalition.contacts[place].user_id for place in at_large}
+
+
+def test_those_at_large_read_what_their_seat_reports_and_a_chapter_does_not(
+    coalition: Coalition, ballot: Ballot
+) -> None:
+    after.report_back(ballot.pk, coalition.seats[8].pk, "It passed.", by=coalition.representative(8), at=CLOSED)
+    report = ballot.report_backs.select_related("seat").get()
+
+    def hears(place: int) -> bool:
+        return report.seat.chapter_id in (ears_of(coalition.standing(coalition.contacts[place], CLOSED)).reports or ())
+
+    assert hears(8)
+    assert not hears(2)
 
 
 # Questions

@@ -17,6 +17,7 @@ class Standing:
     organizations  those the person speaks for as contact person
     convenes       chapters the person convenes
     chapters       chapters whose own matters the person may read
+    is_at_large    speaks for a member organization that belongs to no chapter
     seats          seats held as representative
     alternate_of   seats for which the person is the named alternate
     """
@@ -27,6 +28,7 @@ class Standing:
     organizations: frozenset[int] = field(default=NOBODY_IDS)
     convenes: frozenset[int] = field(default=NOBODY_IDS)
     chapters: frozenset[int] = field(default=NOBODY_IDS)
+    is_at_large: bool = False
     seats: frozenset[int] = field(default=NOBODY_IDS)
     alternate_of: frozenset[int] = field(default=NOBODY_IDS)
     is_director: bool = False

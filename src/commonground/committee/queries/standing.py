@@ -70,6 +70,7 @@ def _standing(person: Person, held: _Held, at: datetime) -> Standing:
         organizations=frozenset(organization.pk for organization in own),
         convenes=convenes,
         chapters=frozenset(pk for pk in chapters if pk is not None) | convenes,
+        is_at_large=any(organization.chapter_id is None for organization in own),
         seats=frozenset(tenure.seat_id for tenure in tenures if agreement_in_force(tenure, at)),
         alternate_of=frozenset(naming.seat_id for naming in stands_in),
         is_director=Role.Kind.DIRECTOR in kinds,

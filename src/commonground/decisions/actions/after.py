@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from commonground.committee.models import Seat
 from commonground.decisions.models import Acknowledgement, Ballot, Dissent, Proposal, Question, Reading, ReportBack
-from commonground.decisions.queries.audiences import committee_accounts, convener_accounts
+from commonground.decisions.queries.audiences import at_large_accounts, committee_accounts, convener_accounts
 from commonground.decisions.queries.facts import is_decided, proposal_facts
 from commonground.decisions.rules.permits import (
     refusal_to_acknowledge,
@@ -102,16 +102,16 @@ def acknowledge(
 
 @transaction.atomic
 def report_back(ballot_id: int, seat_id: int, words: str, *, by: Standing, at: datetime) -> ReportBack:
-    """The representative tells the chapter how it went."""
+    """The representative tells the chapter, or the members at-large, how it went."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
     reported = ballot.report_backs.filter(seat=seat_id).exists()
     obey(refusal_to_report_back(by, seat=seat_id, decided=is_decided(ballot), reported=reported))
     told = ReportBack.objects.create(ballot=ballot, seat_id=seat_id, person_id=by.acting, words=words, at=at)
     seat = Seat.objects.get(pk=seat_id)
     write_entry("decision.reported_back", ballot, by=by, at=at, audience="members", seat=seat_id)
-    if seat.chapter_id:
-        conveners = convener_accounts(seat.chapter_id, at)
-        queue("report_back", to=conveners, at=at, key=f"report_back:{told.pk}", report=told.pk)
+    readers = convener_accounts(seat.chapter_id, at) if seat.chapter_id else at_large_accounts(at)
+    readers = [account for account in readers if account != by.user_id]
+    queue("report_back", to=readers, at=at, key=f"report_back:{told.pk}", report=told.pk)
     return told
 
 

@@ -135,8 +135,10 @@ def _question(question_id: int) -> Question | None:
 
 
 def report_back(facts: Context, user: User, at: datetime) -> Context | None:
-    """To the conveners of the chapter: what its representative writes."""
-    rows = ReportBack.objects.select_related("ballot__proposal__bill", "ballot__proposal__bill_version", "person")
+    """To the conveners of the chapter, or to those at-large: what their representative writes."""
+    rows = ReportBack.objects.select_related(
+        "ballot__proposal__bill", "ballot__proposal__bill_version", "person", "seat"
+    )
     report = rows.filter(pk=facts["report"]).first()
     reader = reader_of(user, at)
     decision = decision_of(report.ballot_id, at, language=reader.language) if report else None
@@ -146,5 +148,6 @@ def report_back(facts: Context, user: User, at: datetime) -> Context | None:
         **about(report.ballot.proposal, reader),
         "by_name": report.person.name,
         "words": report.words,
+        "of_a_chapter": report.seat.chapter_id is not None,
         "outcome_line": decision.public_outcome_line,
     }

@@ -9,7 +9,15 @@ from commonground.committee.models import Alternate
 from commonground.committee.queries.seats import officers, seated
 from commonground.decisions.models import Ballot
 from commonground.members.models import Role
-from commonground.members.queries import accounts_of, contact_accounts, conveners_of, day_of, in_office, staff_accounts
+from commonground.members.queries import (
+    accounts_of,
+    contact_accounts,
+    conveners_of,
+    day_of,
+    in_office,
+    members_on,
+    staff_accounts,
+)
 
 
 def presiding_accounts(at: datetime) -> list[int]:
@@ -32,6 +40,13 @@ def roll_accounts(ballot: Ballot, at: datetime, *, seats: Collection[int] | None
 
 def convener_accounts(chapter_id: int, at: datetime) -> list[int]:
     return accounts_of(conveners_of(chapter_id, at))
+
+
+def at_large_accounts(at: datetime) -> list[int]:
+    """Everybody who speaks for a member organization without a chapter."""
+    at_large = members_on(day_of(at)).filter(chapter=None).values("pk")
+    roles = Role.objects.filter(in_office(at), kind=Role.Kind.CONTACT, organization__in=at_large)
+    return accounts_of(roles.values_list("person", flat=True))
 
 
 def member_accounts(at: datetime) -> list[int]:

@@ -102,6 +102,13 @@ def _to_report(thread: Thread, known: Known) -> Step | None:
     told = any(row.ballot_id == decided.ballot.pk and row.seat_id == known.own_seat for row, _ in thread.report_backs)
     if permits.refusal_to_report_back(known.by, seat=known.own_seat, reported=told):
         return None
+    if decided.own.chapter is None:
+        return Step(
+            _("Tell those you speak for how it ended"),
+            _("They asked you to speak for them. Two sentences are enough; their contact people get them by e-mail."),
+            _("Write to them"),
+            reverse("decisions:report_back", args=[decided.ballot.pk]),
+        )
     return Step(
         _("Tell your chapter how it ended"),
         _("Your chapter asked you to speak for it. Two sentences are enough; its conveners get them by e-mail."),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from commonground.decisions.models import (
     Acknowledgement,
@@ -156,10 +156,14 @@ def in_force() -> QuerySet[Ballot]:
 
 
 def awaiting_report_back(seats: Collection[int], person_id: int | None) -> QuerySet[Ballot]:
-    """Decided while this person held the seat, not replaced since, and the chapter has not been told how it went."""
+    """Decided while this person held the seat, not replaced since, and those it speaks for have not been told.
+
+    Each with `.speaks_for`: the chapter of the seat; None for those at-large.
+    """
     told = ReportBack.objects.filter(ballot=OuterRef("ballot"), seat=OuterRef("seat"))
     mine = RollSeat.objects.filter(~Exists(told), ballot=OuterRef("pk"), seat__in=seats, tenure__person=person_id)
-    return decisions().filter(Exists(mine)).exclude(position__ended_at__isnull=False)
+    rows = decisions().filter(Exists(mine)).exclude(position__ended_at__isnull=False)
+    return rows.annotate(speaks_for=Subquery(mine.values("chapter")[:1]))
 
 
 def report_backs_given(seats: Collection[int], person_id: int | None) -> QuerySet[ReportBack]:

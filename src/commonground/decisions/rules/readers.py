@@ -21,20 +21,21 @@ class Ears:
 
     debate     what was said in the debate
     consensus  who can live with it and who cannot
-    reports    the chapters whose report-backs are read; None where all are
+    reports    the chapters whose report-backs are read, with None for those at-large; None instead where all are
     """
 
     debate: bool
     consensus: bool
-    reports: frozenset[int] | None
+    reports: frozenset[int | None] | None
 
 
 def ears_of(by: Standing) -> Ears:
     committee = by.on_committee and not by.is_sponsor
+    at_large: frozenset[int | None] = frozenset({None} if by.is_at_large and not by.is_sponsor else ())
     return Ears(
         debate=committee or (by.is_staff and not by.is_sponsor),
         consensus=committee,
-        reports=None if committee else by.chapters | by.convenes,
+        reports=None if committee else by.chapters | by.convenes | at_large,
     )
 
 

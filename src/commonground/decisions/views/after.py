@@ -87,13 +87,20 @@ def report_back(request: Request, pk: int) -> HttpResponse:
     found, seat = decided_for(request, pk), own_seat(request)
     reported = found.report_backs.filter(seat=seat).exists()
     obey(permits.refusal_to_report_back(request.standing, seat=seat, reported=reported))
+    of_a_chapter = found.roll.filter(seat=seat, chapter__isnull=False).exists()
     form = ReportBackForm(posted(request))
     tell = partial(after.report_back, pk, seat, by=request.standing, at=request.at)
     if is_done(form, lambda: tell(**form.cleaned_data)):
-        messages.success(request, _("Sent to your chapter’s conveners, each in their own language."))
+        messages.success(request, _sent(of_a_chapter=of_a_chapter))
         return redirect("decisions:decision", found.proposal_id)
-    context = {"proposal": found.proposal, "ballot": found, "form": form}
+    context = {"proposal": found.proposal, "ballot": found, "form": form, "of_a_chapter": of_a_chapter}
     return page(request, "decisions/report_back.html", context, status=status_of(form))
+
+
+def _sent(*, of_a_chapter: bool) -> str:
+    if of_a_chapter:
+        return _("Sent to your chapter’s conveners, each in their own language.")
+    return _("Sent to the contact people of those you speak for, each in their own language.")
 
 
 @login_required

@@ -199,14 +199,15 @@ def _review(look: Look, found: ToReview) -> Item:
 
 def _report_backs(look: Look) -> Iterator[Item]:
     for ballot in awaiting_report_back(look.by.seats, look.by.person_id)[: SHOWN + 1]:
+        untold, asked = _not_told(of_a_chapter=vars(ballot)["speaks_for"] is not None)
         yield Item(
             title=called(ballot.proposal),
             url=reverse("decisions:report_back", args=[ballot.pk]),
             state="waiting",
-            words=_("Your chapter has not been told yet"),
+            words=untold,
             meta=[outcome_of(ballot)],
             action=_("Write the report-back"),
-            step=_("Tell your chapter about %(measure)s") % {"measure": called(ballot.proposal)},
+            step=asked % {"measure": called(ballot.proposal)},
             rank=Rank.REPORT_BACK,
         )
     for told in report_backs_given(look.by.seats, look.by.person_id)[:LATELY]:
@@ -217,6 +218,13 @@ def _report_backs(look: Look) -> Iterator[Item]:
             words=_("Passed on, %(day)s") % {"day": moments.in_words(told.at, "short")},
             meta=[outcome_of(told.ballot)],
         )
+
+
+def _not_told(*, of_a_chapter: bool) -> tuple[str, str]:
+    """In words, and as a heading."""
+    if of_a_chapter:
+        return _("Your chapter has not been told yet"), _("Tell your chapter about %(measure)s")
+    return _("Those you speak for were not told yet"), _("Tell those you speak for about %(measure)s")
 
 
 def outcome_of(ballot: Ballot) -> str:
