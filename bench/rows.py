@@ -118,5 +118,5 @@ def settle(database: BaseDatabaseWrapper, written: Iterable[Model]) -> None:
             if broken := cursor.fetchone():
                 raise ValueError(f"A row names another that is not there: {broken}")
             cursor.execute("PRAGMA foreign_keys = ON")
-            cursor.execute("PRAGMA synchronous = NORMAL")
+            cursor.execute("PRAGMA synchronous = FULL")
             cursor.execute("PRAGMA journal_mode = WAL")

@@ -77,7 +77,7 @@ class SQLiteFiles:
             leave()
             build.replace(self.template)
         options = connection.settings_dict["OPTIONS"]
-        options["init_command"] = options["init_command"].replace("synchronous=NORMAL", "synchronous=OFF")
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
     def restore(self) -> None:
         leave()

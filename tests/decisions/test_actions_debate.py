@@ -7,7 +7,8 @@ from commonground.decisions.actions import ballots, debate, major
 from commonground.decisions.actions.debate import answer_consensus, comment, consult
 from commonground.decisions.actions.positions import hold_publication
 from commonground.decisions.models import Comment, Consultation, Proposal
-from commonground.decisions.queries.facts import consensus_in, current_debate, proposal_facts
+from commonground.decisions.queries.facts import consensus_in, proposal_facts
+from commonground.decisions.queries.related import current_debate
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.decisions.rules.consensus import Consensus

@@ -5,8 +5,8 @@ import pytest
 from commonground.committee.actions import seat_representative, vacate
 from commonground.decisions.actions.votes import cast_vote, enter_vote_by_phone, hand_over
 from commonground.decisions.models import Ballot, HandOver, Vote
-from commonground.decisions.queries.facts import last_votes
 from commonground.decisions.queries.record import book_of, vote_digest
+from commonground.decisions.queries.related import last_votes
 from commonground.decisions.rules.tally import Choice
 from commonground.members.models import Person
 from commonground.members.rules import NOBODY, SYSTEM

@@ -22,8 +22,8 @@ from commonground.decisions.models import (
     Proposal,
     Vote,
 )
-from commonground.decisions.queries.facts import last_votes
 from commonground.decisions.queries.record import book_of
+from commonground.decisions.queries.related import last_votes
 from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.tally import Choice

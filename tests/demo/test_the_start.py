@@ -16,7 +16,7 @@ from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions import proposals
 from commonground.decisions.models import Ballot
 from commonground.decisions.queries.decision import decision_of
-from commonground.decisions.queries.facts import last_votes
+from commonground.decisions.queries.related import last_votes
 from commonground.decisions.queries.story import chapters_heard, credited
 from commonground.decisions.rules.facts import Behalf
 from commonground.demo.actions import move_clock

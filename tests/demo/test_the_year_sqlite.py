@@ -12,8 +12,9 @@ from commonground.committee.queries.standing import standing_of
 from commonground.decisions.actions import ballots, proposals
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.decision import Decision, decision_of
-from commonground.decisions.queries.facts import ballot_facts, chapters_on_roll, last_votes
+from commonground.decisions.queries.facts import ballot_facts
 from commonground.decisions.queries.positions import public_from, public_positions
+from commonground.decisions.queries.related import chapters_on_roll, last_votes
 from commonground.decisions.queries.story import credited
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.permits import refusal_to_vote

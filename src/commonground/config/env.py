@@ -58,7 +58,7 @@ def database(url: str) -> dict[str, Any]:
         options |= {
             "transaction_mode": "IMMEDIATE",
             "timeout": PATIENCE,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
         }
     elif found["ENGINE"] == "django.db.backends.postgresql":
         found |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
