@@ -3,7 +3,6 @@ from django.test import RequestFactory
 
 from commonground.config.context import frame
 from commonground.members.rules import Standing
-from tests.builders.members import a_person
 
 pytestmark = pytest.mark.django_db
 
@@ -27,9 +26,7 @@ def test_a_visitor_is_led_to_what_is_public():
 
 
 def test_a_member_is_led_to_their_work_and_still_finds_what_is_public():
-    person = a_person("Rosa Medina")
-
-    shown = the_frame(user_id=person.user_id, person_id=person.pk, is_chair=True, seats=frozenset({1}))
+    shown = the_frame(user_id=1, person_id=1, name="Rosa Medina", is_chair=True, seats=frozenset({1}))
 
     assert urls_of(shown["nav"]) == ["/desk/", "/decisions/", "/bills/", "/organizations/"]
     assert {"/positions/", "/account/"} <= set(urls_of(shown["contents"]))
@@ -37,9 +34,7 @@ def test_a_member_is_led_to_their_work_and_still_finds_what_is_public():
 
 
 def test_someone_without_an_office_is_named_alone():
-    person = a_person("Kim Lee")
-
-    assert the_frame(user_id=person.user_id)["who"] == "Kim Lee"
+    assert the_frame(user_id=1, name="Kim Lee")["who"] == "Kim Lee"
 
 
 def test_an_account_without_a_person_is_greeted_too():
@@ -70,3 +65,8 @@ def test_no_way_of_a_visitor_ends_at_a_closed_door(client):
     answers = {url: client.get(url).status_code for url in urls_of(the_frame()["contents"])}
 
     assert set(answers.values()) == {200}, answers
+
+
+def test_every_page_but_the_guide_leads_to_its_help():
+    assert the_frame("/")["help_url"] == "/guide/"
+    assert the_frame("/guide/chair/")["help_url"] == ""
