@@ -107,8 +107,8 @@ def _head(figures: Figures) -> Iterator[str]:
     yield ""
     yield from (f"- {note}" for note in figures.notes)
     yield from ("", "## The two sizes", "")
-    yield f"×1 is the demonstration as `commonground demo --until {LAST_DAY}` builds it, with invented legislators around its"
-    yield "bills. ×100 has more organizations and people of the same kinds, and years of settled decisions before it."
+    yield f"×1 is the demonstration as `commonground demo --until {LAST_DAY}` builds it, with invented legislators"
+    yield "around its bills. ×100 has more organizations and people of the same kinds, and years of settled decisions before it."
     yield ""
     yield from table(
         ("rows of", "", "×1", "×100"), ((name, "", f"{a:,}", f"{b:,}") for name, (a, b) in figures.sizes.items())
