@@ -22,7 +22,7 @@ from commonground.accounts.models import User
 from commonground.committee.models import Office, Tenure
 from commonground.members.models import Role
 
-ROUNDS = 7
+ROUNDS, BEST_OF = 5, 3
 MOST_TRIED = 26
 LONGER = 1.5
 
@@ -200,21 +200,32 @@ def whole(answer: HttpResponse, address: str) -> tuple[float, bool]:
 
 
 def turn_about(asks: list[Callable[[], Any]], sides: tuple[BaseDatabaseWrapper, ...], rounds: int) -> list[float]:
-    """Medians in milliseconds; what the machine does meanwhile is shared by all of them."""
+    """Medians in milliseconds over rounds in which each is asked a few times, and its fastest answer counts.
+
+    What else the machine does meanwhile is shared by all of them.
+    """
     times: list[list[float]] = [[] for _ in asks]
     gc.collect()
     gc.disable()
     try:
         for turn in range(rounds):
-            order = range(len(asks)) if turn % 2 else reversed(range(len(asks)))
-            for index in order:
-                with taken_up(sides[index]):
-                    began = perf_counter()
-                    asks[index]()
-                    times[index].append((perf_counter() - began) * 1000)
+            found: list[list[float]] = [[] for _ in asks]
+            for again in range(BEST_OF):
+                order = range(len(asks)) if (turn + again) % 2 else reversed(range(len(asks)))
+                for index in order:
+                    found[index].append(_asked(asks[index], sides[index]))
+            for index, several in enumerate(found):
+                times[index].append(min(several))
     finally:
         gc.enable()
-    return [median(found) for found in times]
+    return [median(of_rounds) for of_rounds in times]
+
+
+def _asked(ask: Callable[[], Any], side: BaseDatabaseWrapper) -> float:
+    with taken_up(side):
+        began = perf_counter()
+        ask()
+        return (perf_counter() - began) * 1000
 
 
 def parts_of(name: str) -> list[str]:

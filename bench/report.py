@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bench.build import LAST_DAY
 from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
-from bench.pages import LONGER, Look
+from bench.pages import BEST_OF, LONGER, Look
 from bench.routes import LEFT_OUT, Kind
 from bench.votes import AT_LEAST, Rates
 from bench.weight import HEAVIEST, Weight
@@ -107,8 +107,9 @@ def _head(figures: Figures) -> Iterator[str]:
     yield ""
     yield from (f"- {note}" for note in figures.notes)
     yield from ("", "## The two sizes", "")
-    yield f"×1 is the demonstration as `commonground demo --until {LAST_DAY}` builds it, with invented legislators"
-    yield "around its bills. ×100 has more organizations and people of the same kinds, and years of settled decisions before it."
+    yield f"×1 is the demonstration as `commonground demo --until {LAST_DAY}` builds it, with invented"
+    yield "legislators around its bills. ×100 has more organizations and people of the same kinds, and years of settled"
+    yield "decisions before it."
     yield ""
     yield from table(
         ("rows of", "", "×1", "×100"), ((name, "", f"{a:,}", f"{b:,}") for name, (a, b) in figures.sizes.items())
@@ -123,7 +124,8 @@ def _pages(figures: Figures) -> Iterator[str]:
         yield "Each page at ×1 is the floor of the same page at ×100, the same row for the same reader, turn about."
         yield f"Ceilings: the same queries at both sizes; {_ceilings()}; {LONGER} times the time."
         rounds = looks[0].rounds if looks else 0
-        yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through."
+        yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through; in each"
+        yield f"round a page is asked {BEST_OF} times and its fastest answer counts."
         yield "A search, a filter or the last page of a list is measured for one reader, without a ceiling of time."
         yield ""
         plain = [look for look in looks if look.kind != Kind.FLOW.called]
