@@ -21,6 +21,7 @@ def profile_at(path: Path) -> Profile:
     return load_profile(path)
 
 
+@cache
 def path_of(key: str) -> Path:
     """A key names a file of the profiles folder; anything else is a path."""
     named: Path = settings.PROFILES / f"{key}.toml"
@@ -50,4 +51,5 @@ def profile() -> Profile:
 def forget() -> None:
     """Read the database again: it was founded, or it is another one."""
     _founded.cache_clear()
+    path_of.cache_clear()
     speak(of_regions=False)

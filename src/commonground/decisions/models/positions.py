@@ -34,6 +34,9 @@ class Position(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-adopted_at", "-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["-adopted_at", "-id"], condition=Q(ended_at=None), name="position_in_force"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["bill"], condition=Q(ended_at=None, bill__isnull=False), name="one_position_in_force_a_bill"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from commonground.decisions.models import Dissent, Position
 from commonground.decisions.queries.decision import Decision, decision_of
@@ -88,9 +88,12 @@ def _new_year(year: int) -> datetime:
 
 
 def years_of(at: datetime) -> list[int]:
-    """The years in which published positions were adopted, the newest first."""
-    moments = public_positions(at).order_by().values_list("adopted_at", flat=True)
-    return sorted({local_day(moment, profile().zone).year for moment in moments}, reverse=True)
+    """The years in which published positions were adopted, from the newest to the first."""
+    span = public_positions(at).order_by().aggregate(first=Min("adopted_at"), newest=Max("adopted_at"))
+    if span["first"] is None:
+        return []
+    first, newest = (local_day(span[name], profile().zone).year for name in ("first", "newest"))
+    return list(range(newest, first - 1, -1))
 
 
 @dataclass(frozen=True)
