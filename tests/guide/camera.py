@@ -31,8 +31,11 @@ INKS = 40
 _WORDS = """([of, until, height]) => {
   const first = document.querySelector(of), last = [...document.querySelectorAll(until)].pop();
   if (!first || !last) return null;
+  // What stands above may end between two pixels; the picture begins on a whole one all the same.
+  const edge = first.getBoundingClientRect().top;
+  document.body.style.marginTop = `${Math.ceil(edge) - edge}px`;
   const top = Math.max(0, first.getBoundingClientRect().top + scrollY - (of === "body" ? 0 : MARGIN));
-  const bottom = Math.min(last.getBoundingClientRect().bottom + scrollY, top + height);
+  const bottom = Math.min(Math.floor(last.getBoundingClientRect().bottom + scrollY), top + height);
   const words = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode, range = document.createRange();
