@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bench.build import LAST_DAY
 from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
@@ -70,13 +71,22 @@ class Figures:
             "not_measured": self.notes,
             "over": self.over,
         }
-        return json.dumps(told, indent=1) + "\n"
+        return json.dumps(_rounded(told), indent=1) + "\n"
 
     def as_markdown(self) -> str:
         return (
             "\n".join([*_head(self), *_pages(self), *_import(self), *_votes(self), *_weight(self), *_left_out(self)])
             + "\n"
         )
+
+
+def _rounded(told: Any) -> Any:
+    """More than a thousandth was not measured."""
+    if isinstance(told, dict):
+        return {name: _rounded(part) for name, part in told.items()}
+    if isinstance(told, list | tuple):
+        return [_rounded(part) for part in told]
+    return round(told, 3) if isinstance(told, float) else told
 
 
 def _why(look: Look) -> str:
