@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from commonground.decisions.models import Dissent, Position
+from commonground.decisions.models import Consultation, Dissent, Position, VersionReview
 from commonground.decisions.queries.decision import Decision, decision_of
 from commonground.decisions.queries.naming import called, stand_called
 from commonground.decisions.queries.positions import (
@@ -26,10 +26,11 @@ from commonground.decisions.queries.story import Heard, chapters_heard, choices_
 from commonground.decisions.rules.tally import Choice
 from commonground.kernel.days import local_day, moment_of
 from commonground.kernel.languages import Text
-from commonground.legislature.models import BillVersion
+from commonground.legislature.models import Bill, BillVersion
 from commonground.legislature.queries.searching import bills_matching
 from commonground.members.models import Organization
 from commonground.record.coalition import profile
+from commonground.ui.together import Reading
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,8 @@ def public_position(reference: str, at: datetime, *, language: str) -> PublicPos
     if decision is None or decision.position is None:
         return None
     position, ballot = decision.position, decision.ballot
-    position.proposal = ballot.proposal
+    position.proposal, position.bill = ballot.proposal, ballot.proposal.bill
+    _read_along(position)
     earlier = _earlier(position, at)
     return PublicPosition(
         position=position,
@@ -182,6 +184,16 @@ def public_position(reference: str, at: datetime, *, language: str) -> PublicPos
         earlier=earlier,
         replaced_by=_replacement(position, at),
     )
+
+
+def _read_along(position: Position) -> None:
+    """What the page tells of the bill's texts and of the chapters, in one query."""
+    reading, proposal = Reading(), position.proposal
+    reading.of([position], Prefetch("reviews", VersionReview.objects.select_related("bill_version")))
+    reading.of([proposal], Prefetch("consultations", Consultation.objects.select_related("person")))
+    if proposal.bill:
+        reading.of([proposal.bill], Prefetch("versions", BillVersion.objects.order_by("order", "pk")))
+    reading.read()
 
 
 def _dissenting_in_public(position: Position) -> list[Organization]:
@@ -211,25 +223,24 @@ def _replacement(position: Position, at: datetime) -> Position | None:
 def _steps(position: Position, earlier: Iterable[Position], at: datetime) -> list[Step]:
     """Texts of the bill and what we decided on it, in order."""
     steps = [_adopted(row) for row in (*earlier, position)]
-    if position.bill_id:
-        steps += [*_texts(position.bill_id), *_confirmations(position, at)]
+    if position.bill:
+        steps += [*_texts(position.bill), *_confirmations(position, at)]
     return sorted(steps, key=lambda step: (step.after, step.ours))
 
 
-def _texts(bill_id: int) -> list[Step]:
+def _texts(bill: Bill) -> list[Step]:
     """A text without a date stands right after the text before it."""
     steps: list[Step] = []
-    for text in BillVersion.objects.filter(bill=bill_id).order_by("order"):
+    for text in bill.versions.all():
         after = text.dated_on or (steps[-1].after if steps else date.min)
         steps.append(Step(text.dated_on, "text", text.label, after))
     return steps
 
 
 def _confirmations(position: Position, at: datetime) -> list[Step]:
-    reviews = position.reviews.select_related("bill_version")
     return [
         _ours("confirmed", review.closes_at, review.bill_version.label)
-        for review in reviews
+        for review in position.reviews.all()
         if review.closes_at and is_confirmed(review, at)
     ]
 
