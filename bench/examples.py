@@ -72,6 +72,12 @@ def bills() -> list[Keys]:
     return [{"session": row.session_id, "slug": row.measure.slug} for row in rows]
 
 
+def legislators() -> list[Keys]:
+    """Those who wrote bills: as many as a page holds at either size."""
+    rows = Legislator.objects.filter(authored_as__authorships__isnull=False).order_by("pk").distinct()
+    return by_key(rows.values_list("pk", flat=True)[:3])
+
+
 def organizations() -> list[Keys]:
     rows = Organization.objects.filter(left_on=None).order_by("pk")
     return by_key(rows.values_list("slug", flat=True), "slug")
@@ -103,11 +109,11 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "decisions:review": positions,
     "decisions:rule_set": lambda: by_key(RuleSet.objects.values_list("number", flat=True), "number"),
     "decisions:withdraw_dissent": lambda: by_key(Dissent.objects.values_list("pk", flat=True)),
-    "legislature:author": lambda: by_key(Author.objects.values_list("pk", flat=True)[:3]),
+    "legislature:author": lambda: by_key(Author.objects.order_by("pk").values_list("pk", flat=True)[:3]),
     "legislature:bill": bills,
     "legislature:committee": lambda: by_key(LegislativeCommittee.objects.values_list("pk", flat=True)[:3]),
     "legislature:enter_version": bills,
-    "legislature:legislator": lambda: by_key(Legislator.objects.values_list("pk", flat=True)[:3]),
+    "legislature:legislator": legislators,
     "legislature:topics": bills,
     "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
