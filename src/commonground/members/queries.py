@@ -148,6 +148,7 @@ class Directory:
 
     listed      how many of `everyone` agreed to be named in public
     by_chapter  in the chapters' order, and last those at-large
+    listed_in   of each chapter and region, by number, how many agreed to be named
     by_region   those without a chapter, a region at a time, and last those that name none
     languages   codes of the languages that some organization speaks
     """
@@ -157,8 +158,14 @@ class Directory:
     listed: int
     by_chapter: list[tuple[Chapter | None, int]]
     by_region: list[tuple[Region | None, int]]
+    listed_in: dict[tuple[int | None, int | None], int]
     languages: list[str]
     constituencies: list[Term]
+
+    @property
+    def regions(self) -> list[Region]:
+        """Those somebody without a chapter belongs to."""
+        return [region for region, _number in self.by_region if region]
 
     @property
     def chapters(self) -> list[Chapter]:
@@ -176,14 +183,17 @@ def directory(day: date) -> Directory:
     counted = list(alike.annotate(number=Count("pk")))
     in_chapter: Counter[int | None] = Counter()
     in_region: Counter[int | None] = Counter()
-    for chapter_id, region_id, _listed, _languages, number in counted:
+    listed_in: Counter[tuple[int | None, int | None]] = Counter()
+    for chapter_id, region_id, listed, _languages, number in counted:
+        listed_in[chapter_id, region_id] += number if listed else 0
         in_chapter[chapter_id] += number
         if chapter_id is None:
             in_region[region_id] += number
     return Directory(
         day,
         everyone=in_chapter.total(),
-        listed=sum(number for _chapter, _region, listed, _languages, number in counted if listed),
+        listed=listed_in.total(),
+        listed_in=dict(listed_in),
         by_chapter=[*((chapter, in_chapter[chapter.pk]) for chapter in chapters), (None, in_chapter[None])],
         by_region=[
             (region, in_region[region.pk if region else None])

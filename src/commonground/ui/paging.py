@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -36,12 +37,14 @@ def count_up_to(most: int, queryset: QuerySet[M]) -> int:
     return queryset.order_by()[:most].count()
 
 
-def paged(request: HttpRequest, queryset: QuerySet[M], per_page: int = 25, *, number: int | None = None) -> Page[M]:
+def paged(
+    request: HttpRequest, rows: QuerySet[M] | Sequence[M], per_page: int = 25, *, number: int | None = None
+) -> Page[M]:
     """The page the reader asks for; the nearest there is when the number makes no sense.
 
     number  how many there are, where that is known already
     """
-    paginator = Paginator(queryset, per_page)
+    paginator: Paginator[M] = Paginator(rows, per_page)
     if number is not None:
         vars(paginator)["count"] = number
     return paginator.get_page(request.GET.get(PAGE))

@@ -20,7 +20,7 @@ from commonground.website import open_data as data
 from commonground.website.forms import PartnersForm, PositionsForm
 from commonground.website.open_data_answers import answer, written
 from commonground.website.open_data_schema import FIELDS, schema
-from commonground.website.queries.coalition import by_place, contact_of, partners, rules_today
+from commonground.website.queries.coalition import PartnersInOrder, by_place, contact_of, partners, rules_today
 from commonground.website.queries.open_positions import authority_at, last_moved, open_positions, span_of
 from commonground.website.queries.positions import briefs, fitting, public_position, published
 
@@ -66,8 +66,8 @@ def partner_list(request: Request) -> HttpResponse:
     form = PartnersForm(request.GET)
     asked = form.asked
     counted = directory(day)
-    found = partners(day, text=asked["q"], chapter=asked["chapter"])
-    page_obj = paged(request, found, number=None if any(asked.values()) else counted.listed)
+    chosen = partners(day, text=asked["q"], chapter=asked["chapter"]) if any(asked.values()) else None
+    page_obj = paged(request, PartnersInOrder(day, counted) if chosen is None else chosen)
     context = {"form": form, "page_obj": page_obj, "places": by_place(page_obj), "directory": counted}
     return page(request, "website/partners.html", context)
 

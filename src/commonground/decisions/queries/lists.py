@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.translation import gettext as _
 
@@ -133,11 +133,11 @@ def _came_out(rows: QuerySet[Proposal], outcome: str) -> QuerySet[Proposal]:
 
 def years_of(by: Standing) -> list[int]:
     """From the first to the newest."""
-    span = readable_proposals(by).order_by().aggregate(first=Min(_began()), newest=Max(_began()))
-    if span["first"] is None:
-        return []
-    first, newest = (moment.astimezone(profile().zone).year for moment in (span["first"], span["newest"]))
-    return list(range(newest, first - 1, -1))
+    moments = readable_proposals(by).annotate(began=_began()).values_list("began", flat=True)
+    # Each end stands at an end of the index.
+    ends = [next(iter(moments.order_by(order)[:1]), None) for order in (_began().asc(), _began().desc())]
+    years = [moment.astimezone(profile().zone).year for moment in ends if moment]
+    return list(range(years[-1], years[0] - 1, -1)) if years else []
 
 
 def open_ballots(by: Standing) -> QuerySet[Proposal]:

@@ -15,7 +15,7 @@ from commonground.members.models import Person, Role
 from commonground.members.requests import Request
 from commonground.members.rules import refusal_to_keep_members
 from commonground.ui.pages import page
-from commonground.ui.paging import paged
+from commonground.ui.paging import paged_far
 
 
 @login_required
@@ -23,7 +23,7 @@ from commonground.ui.paging import paged
 def people(request: Request) -> HttpResponse:
     obey(refusal_to_keep_members(request.standing))
     text = request.GET.get("q", "")
-    context = {"page_obj": paged(request, queries.people(request.at, text=text)), "text": text}
+    context = {"page_obj": paged_far(request, queries.people(request.at, text=text)), "text": text}
     return page(request, "members/people.html", context)
 
 

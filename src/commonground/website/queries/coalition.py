@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import overload
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import get_language
 
 from commonground.committee.models import Seat
@@ -20,7 +21,7 @@ from commonground.decisions.wording.sentences import rule_in_general
 from commonground.kernel.languages import Text, own_name
 from commonground.kernel.profile import Profile
 from commonground.members.models import Chapter, Organization, Region
-from commonground.members.queries import search
+from commonground.members.queries import Directory, search
 from commonground.record.coalition import profile
 from commonground.website.rules import Need, need_of
 
@@ -148,6 +149,37 @@ def partners(day: date, *, text: str = "", chapter: str = "") -> QuerySet[Organi
     """Member organizations that agreed to be named, chapter by chapter, last those without one."""
     order = (F("chapter__order").asc(nulls_last=True), F("region__order").asc(nulls_last=True), "name", "pk")
     return search(day, text=text, chapter=chapter, listed=True).order_by(*order)
+
+
+class PartnersInOrder(Sequence[Organization]):
+    """All partners, place after place; only the places of the page that is asked for are put in order."""
+
+    def __init__(self, day: date, counted: Directory) -> None:
+        self._day = day
+        chapters, regions = [row.pk for row in counted.chapters], [row.pk for row in counted.regions]
+        places = [(chapter, region) for chapter in [*chapters, None] for region in [*regions, None]]
+        self._sizes = [(place, counted.listed_in[place]) for place in places if place in counted.listed_in]
+
+    def __len__(self) -> int:
+        return sum(size for _place, size in self._sizes)
+
+    @overload
+    def __getitem__(self, part: int) -> Organization: ...
+
+    @overload
+    def __getitem__(self, part: slice) -> list[Organization]: ...
+
+    def __getitem__(self, part: int | slice) -> Organization | list[Organization]:
+        if isinstance(part, int):
+            return self[part : part + 1][0]
+        shown, before, first = Q(pk=None), 0, 0
+        for (chapter, region), size in self._sizes:
+            if before + size <= part.start:
+                first = before + size
+            elif before < part.stop:
+                shown |= Q(chapter=chapter, region=region)
+            before += size
+        return list(partners(self._day).filter(shown)[part.start - first : part.stop - first])
 
 
 def by_place(rows: Iterable[Organization]) -> list[Place]:
