@@ -1,4 +1,4 @@
-# The commands to know: make run · make test · make check
+# The commands to know: make run · make test · make check · make bench · make docs · make shots
 .PHONY: run test check setup dev lock lint types contracts unused catalogues suite-sqlite suite-postgresql journeys chromium coverage shots docs bench
 
 BIN := .venv/bin
