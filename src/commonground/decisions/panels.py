@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonground.decisions.models import Ballot
-from commonground.decisions.queries.lists import listed_in
+from commonground.decisions.queries.lists import for_lines, listed_in
 from commonground.decisions.queries.naming import stand_called
 from commonground.decisions.queries.positions import listed_needs_review, public_positions, qualification_in
 from commonground.decisions.queries.readable import readable_proposals
@@ -51,7 +51,7 @@ def has_an_open_proposal(reader: Standing, at: datetime) -> Q | None:
 def on_a_bill(bill: Bill, reader: Standing, at: datetime) -> dict[str, Any]:
     """Our position for everybody; what was proposed on it for members."""
     position = public_positions(at).filter(bill=bill).first()
-    rows = readable_proposals(reader).filter(bill=bill).order_by("-submitted_at", "-pk")
+    rows = for_lines(readable_proposals(reader)).filter(bill=bill).order_by("-submitted_at", "-pk")
     qualification = None
     if position is not None:
         dissents: int = vars(position)["dissents_on_file"] or 0

@@ -82,6 +82,11 @@ def _decided(ballot: Ballot) -> tuple[str, str, str]:
     return ballot.outcome, mark, str(labels.OUTCOMES[Outcome(ballot.outcome)])
 
 
+def for_lines(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With what a line shows and no more: a join nobody reads costs a planner its time."""
+    return rows.select_related(None).select_related("bill")
+
+
 def listed_in(at: datetime, *lists: Iterable[Proposal]) -> list[list[Listed]]:
     """Each list as its lines, all of them in one query."""
     rows = [list(one) for one in lists]
@@ -104,7 +109,7 @@ def proposals_listed(by: Standing, *, year: str = "", outcome: str = "", stand: 
     if outcome:
         last_outcome = Coalesce(Subquery(_last_ballot().values("outcome")[:1]), Value("none"))
         rows = _came_out(rows.annotate(last_outcome=last_outcome), outcome)
-    return rows.order_by(_began().desc(), "-pk")
+    return for_lines(rows).order_by(_began().desc(), "-pk")
 
 
 def _began() -> Coalesce:
@@ -142,8 +147,8 @@ def years_of(by: Standing) -> list[int]:
 
 def open_ballots(by: Standing) -> QuerySet[Proposal]:
     """Proposals the committee votes on now, the first to close first."""
-    running = Ballot.objects.filter(closed_at=None)
-    return readable_proposals(by).filter(ballots__in=running).order_by("ballots__closes_at", "pk")
+    running = Q(ballots__isnull=False, ballots__closed_at=None)
+    return for_lines(readable_proposals(by)).filter(running).order_by("ballots__closes_at", "pk")
 
 
 def that_may_be_joined(proposal: Proposal, by: Standing) -> list[tuple[int, str]]:

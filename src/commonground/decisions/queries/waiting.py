@@ -100,6 +100,7 @@ def matters(at: datetime) -> list[Matter]:
         Proposal.objects.filter(Exists(running) | ~Exists(decided), submitted_at__lte=at)
         .filter(withdrawn_at=None, merged_into=None)
         .select_related("bill", "submitted_by", "chapter", "organization", "seat__chapter")
+        .order_by("pk")
     )
     read_together(rows, *BEFORE_THE_COUNT)
     return sorted((_matter(row) for row in rows), key=_turn)

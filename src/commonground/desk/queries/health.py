@@ -92,8 +92,7 @@ class _Counted:
         in_force = lately.order_by().filter(outcome=Outcome.ADOPTED).values("pk")
         self.taken_up = _by("chapter", Acknowledgement.objects.filter(ballot__in=in_force))
         asked = Question.objects.filter(asked_at__gt=since, asked_at__lte=at)
-        self.asked = _by("organization__chapter", asked)
-        self.answered = _by("organization__chapter", asked.filter(answered_at__isnull=False))
+        self.asked, self.answered = _both("organization__chapter", asked, done=Q(answered_at__isnull=False))
         self.queued, self.sent = _letters(since, at)
 
 
@@ -103,7 +102,7 @@ def _letters(since: datetime, at: datetime) -> tuple[Counts, Counts]:
     speaks = _in_office(roles, at) & Q(**{f"{roles}__kind": "contact"})
     letters = Notice.objects.filter(speaks, kind="decision_notice", queued_at__gt=since, queued_at__lte=at)
     chapter = f"{roles}__organization__chapter"
-    return _by(chapter, letters), _by(chapter, letters.filter(sent_at__isnull=False))
+    return _both(chapter, letters, done=Q(sent_at__isnull=False))
 
 
 def _in_office(roles: str, at: datetime) -> Q:
@@ -116,6 +115,17 @@ def _in_office(roles: str, at: datetime) -> Q:
 def _by(chapter: str, rows: QuerySet[M]) -> Counts:
     counted = rows.order_by().values(chapter).annotate(number=Count("pk", distinct=True))
     return dict(counted.values_list(chapter, "number"))
+
+
+def _both(chapter: str, rows: QuerySet[M], *, done: Q) -> tuple[Counts, Counts]:
+    """How many there are, and how many of them are done."""
+    counted = (
+        rows.order_by()
+        .values(chapter)
+        .annotate(number=Count("pk", distinct=True), finished=Count("pk", distinct=True, filter=done))
+    )
+    lines = list(counted.values_list(chapter, "number", "finished"))
+    return {place: number for place, number, _ in lines}, {place: finished for place, _, finished in lines}
 
 
 def _hearing(chapter: Chapter | None, members: int, found: _Counted, decided: int, adopted: int) -> Hearing:
