@@ -330,9 +330,7 @@ def test_a_bill_invented_for_the_demo_is_not_written_over():
 def test_an_id_that_meant_another_bill_before_changes_none():
     imported(bills=[bill_row("1"), bill_row("2")])
     swapped = imported(bills=[bill_row("1", state_link="https://x.example/?bill_id=202320240AB7"), bill_row("2")])
-    assert [odd.why for odd in swapped.odd] == [
-        "Its bill_id was AB 1 of 20232024 before; that bill was left as it is."
-    ]
+    assert [odd.why for odd in swapped.odd] == ["Its bill_id was AB 1 of 20232024 before; that bill was left as it is."]
     assert set(Bill.objects.values_list("number", flat=True)) == {1, 2}
 
 
