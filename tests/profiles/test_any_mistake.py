@@ -38,7 +38,7 @@ WRONG = (
     time(3, 4),
     "7/5",
 )
-OF_A_PROGRAM = re.compile(r"\bNone\b|\bdict\b|\bstr\b|\bint\b|object|Traceback|Error|<class|\bfloat\b")
+OF_A_PROGRAM = re.compile(r"\bNone\b|\bdict\b|\bstr\b|\bint\b|\bobject\b|Traceback|Error|<class|\bfloat\b")
 Place = tuple[str | int, ...]
 
 
