@@ -83,7 +83,7 @@ def test_the_directory_counts_by_chapter_and_by_region():
 def test_languages_spoken_are_listed_once():
     an_organization(languages=["es", "en"])
     an_organization(languages=["es"])
-    assert queries.directory(TODAY).languages == ["en", "es"]
+    assert queries.languages_spoken(TODAY) == ["en", "es"]
 
 
 def test_who_speaks_for_an_organization_and_who_convenes_a_chapter():

@@ -29,12 +29,12 @@ class SearchForm(forms.Form):
     language = forms.ChoiceField(label=_("Language spoken"), required=False)
     serves = forms.ChoiceField(label=_("People served"), required=False)
 
-    def __init__(self, *args: Any, directory: Directory, **options: Any) -> None:
+    def __init__(self, *args: Any, directory: Directory, languages: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
         chapters = [(chapter.key, str(chapter)) for chapter in directory.chapters]
         serves = [(term.key, str(term)) for term in directory.constituencies]
         _offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, _("At-large"))])
-        _offer(self, "language", [("", _("Any")), *_language_choices(directory.languages)])
+        _offer(self, "language", [("", _("Any")), *_language_choices(languages)])
         _offer(self, "serves", [("", _("Anyone")), *serves])
 
     @property

@@ -150,7 +150,6 @@ class Directory:
     by_chapter  in the chapters' order, and last those at-large
     listed_in   of each chapter and region, by number, how many agreed to be named
     by_region   those without a chapter, a region at a time, and last those that name none
-    languages   codes of the languages that some organization speaks
     """
 
     day: date
@@ -159,7 +158,6 @@ class Directory:
     by_chapter: list[tuple[Chapter | None, int]]
     by_region: list[tuple[Region | None, int]]
     listed_in: dict[tuple[int | None, int | None], int]
-    languages: list[str]
     constituencies: list[Term]
 
     @property
@@ -179,12 +177,11 @@ def directory(day: date) -> Directory:
     constituencies = reading.rows(terms(Term.Vocabulary.CONSTITUENCY))
     reading.read()
     # In the order of the index, so that it is counted in one walk.
-    alike = members_on(day).order_by().values_list("chapter", "region", "is_listed", "languages")
-    counted = list(alike.annotate(number=Count("pk")))
+    alike = members_on(day).order_by().values_list("chapter", "region", "is_listed")
     in_chapter: Counter[int | None] = Counter()
     in_region: Counter[int | None] = Counter()
     listed_in: Counter[tuple[int | None, int | None]] = Counter()
-    for chapter_id, region_id, listed, _languages, number in counted:
+    for chapter_id, region_id, listed, number in alike.annotate(number=Count("*")):
         listed_in[chapter_id, region_id] += number if listed else 0
         in_chapter[chapter_id] += number
         if chapter_id is None:
@@ -200,6 +197,11 @@ def directory(day: date) -> Directory:
             for region in [*regions, None]
             if in_region[region.pk if region else None]
         ],
-        languages=sorted({code for _chapter, _region, _listed, codes, _number in counted for code in codes}),
         constituencies=constituencies,
     )
+
+
+def languages_spoken(day: date) -> list[str]:
+    """The codes of the languages that some member organization speaks."""
+    spoken = members_on(day).order_by().values_list("languages", flat=True).distinct()
+    return sorted({code for codes in spoken for code in codes})

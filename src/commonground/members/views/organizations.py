@@ -26,7 +26,7 @@ def is_among_us(request: Request) -> bool:
 def directory(request: Request) -> HttpResponse:
     day = queries.day_of(request.at)
     counted = queries.directory(day)
-    form = SearchForm(request.GET, directory=counted)
+    form = SearchForm(request.GET, directory=counted, languages=queries.languages_spoken(day))
     asked = form.asked
     among_us = is_among_us(request)
     found = queries.search(
