@@ -4,7 +4,7 @@ import pytest
 
 from commonground.committee import actions, rules
 from commonground.committee.models import Alternate, Office, Seat, Tenure
-from commonground.committee.queries.seats import officers, seated, vacancy_since
+from commonground.committee.queries.seats import Vacancy, officers, seated, vacancies
 from commonground.kernel.refusal import Refused
 from commonground.members.actions import let_leave
 from commonground.members.models import Chapter
@@ -186,7 +186,8 @@ class TestAnOrganizationThatLeaves:
         seat = committee.seats[0]
         assert [tenure.seat for tenure in seated(self.DAY - timedelta(seconds=1))] == [seat]
         assert seated(self.DAY) == []
-        assert (vacancy_since(seat, NOON), vacancy_since(seat, LATER)) == (None, self.DAY)
+        assert seat not in [vacancy.seat for vacancy in vacancies(NOON)]
+        assert Vacancy(seat, self.DAY) in vacancies(LATER)
 
     def test_its_representative_stands_for_nothing_any_more(self, committee):
         person = committee.holder

@@ -20,9 +20,9 @@ from commonground.decisions.rules.terms import MAJOR_MATTERS, RuleTerms, Thresho
 from commonground.decisions.rules.unity import (
     ChapterLine,
     chapter_concerns,
+    hold_closes_at,
     hold_ends_at,
     hold_has_grounds,
-    hold_is_open,
     unity_readout,
 )
 from commonground.members.rules import NOBODY, Standing
@@ -167,9 +167,7 @@ def test_a_hold_has_grounds_at_exactly_half_a_third_against_or_a_whole_chapter(a
 
 
 def test_a_hold_may_be_asked_for_within_two_days():
-    for hours, open_ in ((0, True), (47, True), (48, False)):
-        at = ADOPTED_AT + timedelta(hours=hours)
-        assert hold_is_open(tally(4, 4, 8), (), adopted_at=ADOPTED_AT, at=at) is open_
+    assert hold_closes_at(ADOPTED_AT) == ADOPTED_AT + timedelta(days=2)
 
 
 def test_a_hold_lasts_to_the_next_call_and_never_over_two_weeks():

@@ -95,16 +95,6 @@ def is_business_day(day: date, holidays: Container[date] = ()) -> bool:
     return day.weekday() < _SATURDAY and day not in holidays
 
 
-def next_business_day(day: date, holidays: Container[date] = ()) -> date:
-    """The first business day after this day."""
-    return add_business_days(day, 1, holidays)
-
-
-def previous_business_day(day: date, holidays: Container[date] = ()) -> date:
-    """The last business day before this day."""
-    return add_business_days(day, -1, holidays)
-
-
 def add_business_days(day: date, n: int, holidays: Container[date] = ()) -> date:
     """The nth business day after `day`, or before it when n is negative; `day` itself is not counted."""
     step = _ONE_DAY if n > 0 else -_ONE_DAY
@@ -113,16 +103,6 @@ def add_business_days(day: date, n: int, holidays: Container[date] = ()) -> date
         while not is_business_day(day, holidays):
             day += step
     return day
-
-
-def business_days_between(start: date, end: date, holidays: Container[date] = ()) -> int:
-    """Business days after `start` up to and with `end`; negative when `end` comes first.
-
-    Undoes add_business_days: from d to d plus n business days there are n.
-    """
-    if end < start:
-        return -sum(is_business_day(end + _ONE_DAY * ahead, holidays) for ahead in range((start - end).days))
-    return sum(is_business_day(start + _ONE_DAY * ahead, holidays) for ahead in range(1, (end - start).days + 1))
 
 
 def moment_of(day: date, at: time, zone: tzinfo) -> datetime:

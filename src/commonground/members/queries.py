@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,12 +37,6 @@ def still_member(day: date, prefix: str = "") -> Q:
     return (Q(**{joined: None}) | Q(**{f"{joined}__lte": day})) & (Q(**{left: None}) | Q(**{f"{left}__gt": day}))
 
 
-def roles_of(person: Person, at: datetime) -> list[Role]:
-    """What the person does now; who spoke for an organization that left no longer does."""
-    roles = person.roles.filter(in_office(at)).select_related("organization", "chapter")
-    return [role for role in roles if is_for_a_member(role, at)]
-
-
 def is_for_a_member(role: Role, at: datetime) -> bool:
     """Whether the organization a role speaks for, if it does for one, is a member that day."""
     return role.organization is None or role.organization.is_member_on(day_of(at))
@@ -55,12 +49,6 @@ def person_of(user_id: int | None) -> Person | None:
 
 def roles_by_person(at: datetime) -> Prefetch[str, QuerySet[Role], str]:
     return Prefetch("roles", Role.objects.filter(in_office(at)).select_related("organization", "chapter"), "now")
-
-
-def contacts_of(organizations: Collection[int], at: datetime) -> QuerySet[Person]:
-    """The people who speak for these organizations."""
-    roles = Role.objects.filter(in_office(at), kind=Role.Kind.CONTACT, organization__in=organizations)
-    return Person.objects.filter(pk__in=roles.values("person")).select_related("user")
 
 
 def contact_accounts(day: date, at: datetime) -> dict[int, list[int]]:

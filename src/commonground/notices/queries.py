@@ -60,10 +60,6 @@ def ready(at: datetime) -> QuerySet[Notice]:
     return Notice.objects.filter(WAITING, try_at__lte=at).order_by("try_at", "pk")
 
 
-def notice_behind(token: str) -> Notice | None:
-    return Notice.objects.filter(token=token).select_related("user").first() if token else None
-
-
 def notices_about(kind: str, **facts: object) -> QuerySet[Notice]:
     """All letters of a kind about the same thing, e.g. ("decision_made", position=7): who was written to, who came."""
     about = {f"facts__{name}": value for name, value in facts.items()}

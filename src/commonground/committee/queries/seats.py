@@ -50,12 +50,6 @@ def end_of(tenure: Tenure) -> datetime | None:
     return min((end for end in (tenure.until_at, left_at) if end), default=None)
 
 
-def vacancy_since(seat: Seat, at: datetime) -> datetime | None:
-    """Since when nobody holds the seat; none while somebody does."""
-    tenures = seat.tenures.filter(from_at__lte=at).select_related("organization")
-    return _vacant_since(seat, list(tenures), at)
-
-
 def _vacant_since(seat: Seat, tenures: Iterable[Tenure], at: datetime) -> datetime | None:
     ends = [end_of(tenure) for tenure in tenures]
     if any(_is_after(end, at) for end in ends):
@@ -76,11 +70,6 @@ def vacancies(at: datetime) -> list[Vacancy]:
     tenures = Tenure.objects.filter(from_at__lte=at).select_related("organization")
     seats = seats_at(at).prefetch_related(Prefetch("tenures", tenures, "so_far"))
     return [Vacancy(seat, since) for seat in seats if (since := _vacant_since(seat, seat.so_far, at))]
-
-
-def vacant_seats(at: datetime) -> list[Seat]:
-    taken = {tenure.seat_id for tenure in seated(at)}
-    return [seat for seat in seats_at(at) if seat.pk not in taken]
 
 
 def chapters_without_representative(at: datetime) -> list[Chapter]:

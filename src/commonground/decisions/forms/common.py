@@ -60,12 +60,6 @@ class MomentField(forms.Field):
         return moment_of(said.date(), clock, profile().zone)
 
 
-class SayForm(DeedForm):
-    """Something said in one field."""
-
-    words = WordsField(label=_("In your words"))
-
-
 def offer(form: forms.Form, name: str, choices: Any) -> None:
     """The choices of a field that depend on who asks."""
     field = form.fields[name]

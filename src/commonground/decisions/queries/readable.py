@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db.models import F, Q, QuerySet
 
 from commonground.decisions.models import Ballot, Proposal
@@ -51,11 +49,6 @@ def readable_ballots(by: Standing) -> QuerySet[Ballot]:
 
 def is_staff_draft(proposal: Proposal) -> bool:
     return proposal.submitted_at is None and drafted_by_staff().filter(pk=proposal.pk).exists()
-
-
-def open_ballot_on(proposal: Proposal, at: datetime) -> Ballot | None:
-    """The ballot that runs, or whose close is due and has not been counted yet."""
-    return proposal.ballots.filter(closed_at=None, opened_at__lte=at).select_related("rule_set").first()
 
 
 def lines_of(proposal: Proposal) -> list[str]:

@@ -56,12 +56,6 @@ def hold_closes_at(adopted_at: datetime, terms: RuleTerms = DEFAULTS) -> datetim
     return adopted_at + timedelta(hours=terms.unity_hold.hours)
 
 
-def hold_is_open(
-    tally: Tally, readout: tuple[ChapterLine, ...], *, adopted_at: datetime, at: datetime, terms: RuleTerms = DEFAULTS
-) -> bool:
-    return at < hold_closes_at(adopted_at, terms) and hold_has_grounds(tally, readout)
-
-
 def hold_ends_at(adopted_at: datetime, next_call_at: datetime | None, terms: RuleTerms = DEFAULTS) -> datetime:
     """A hold lasts to the next call, and never longer than the rule set allows."""
     longest = adopted_at + timedelta(days=terms.unity_hold.max_days)

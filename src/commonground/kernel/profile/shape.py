@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from types import MappingProxyType
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,6 @@ from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
 
 Term: TypeAlias = "str | int | bool | tuple[str, ...] | Mapping[str, Term]"
-
-NO_TERMS: Mapping[str, Term] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,6 @@ def sessions() -> QuerySet[Session]:
     return Session.objects.order_by("-first_year", "-last_year", "extraordinary")
 
 
-def bill_called(session: str, slug: str) -> Bill | None:
-    """The bill with this number in this session."""
-    measure = measure_in(slug)
-    if measure is None:
-        return None
-    return Bill.objects.filter(session=session, type=measure.type, number=measure.number).first()
-
-
 def bill_page(session: str, slug: str) -> Bill | None:
     """One bill with its versions (newest first), authors, roll calls and facts."""
     measure = measure_in(slug)
@@ -46,11 +38,6 @@ def bill_page(session: str, slug: str) -> Bill | None:
 
 def newest_version(bill: Bill) -> BillVersion | None:
     return bill.versions.order_by("-order").first()
-
-
-def newer_versions(version: BillVersion) -> QuerySet[BillVersion]:
-    """The texts of the same bill that came after this one."""
-    return BillVersion.objects.filter(bill=version.bill_id, order__gt=version.order).order_by("order")
 
 
 def past_bills() -> QuerySet[Bill]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-LARGEST_NUMBER = 99_999
 _LETTERS = re.compile(r"([A-Z]+?)(X[0-9])?([0-9]{1,5})")
 _NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
 _SESSION = re.compile(r"([0-9]{4})([0-9]{4})(?:-([1-9][0-9]?))?")
