@@ -11,7 +11,7 @@ from django.db import models
 
 from bench.groups import groups
 from bench.network import Network
-from bench.rows import Model, Row, Tables, place
+from bench.rows import Model, Row, Tables, place, replaced
 from commonground.accounts.models import User
 from commonground.decisions.models import Ballot, Proposal
 from commonground.legislature.models import Author, Authorship, Bill, Session
@@ -93,10 +93,7 @@ class Growth:
     def _since_the_founding(self, row: Row, moments: list[int]) -> Row:
         if not any(row[index] == self.founded_then for index in moments):
             return row
-        values = list(row)
-        for index in moments:
-            values[index] = self.moment(values[index])
-        return tuple(values)
+        return replaced(row, {index: self.moment(row[index]) for index in moments})
 
     def moment(self, value: datetime) -> datetime:
         """When something of the demonstration itself happened; the founding was earlier."""

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from bench.groups import Contact, contacts
-from bench.rows import Model, Row, Tables, columns, place
+from bench.rows import Model, Row, Tables, columns, place, replaced
 from commonground.accounts.models import User
 from commonground.members.models import Organization, Person, Role
 
@@ -130,10 +130,3 @@ class Network:
             if one.former:
                 changed |= {at["from_at"]: self.founded, at["until_at"]: self.founded + SHORT_TIME}
             yield replaced(row, changed)
-
-
-def replaced(row: Row, changed: dict[int, Any]) -> Row:
-    values = list(row)
-    for index, value in changed.items():
-        values[index] = value
-    return tuple(values)

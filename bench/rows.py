@@ -33,6 +33,13 @@ def place(model: Model, column: str) -> int:
     return columns(model).index(column)
 
 
+def replaced(row: Row, changed: dict[int, Any]) -> Row:
+    values = list(row)
+    for index, value in changed.items():
+        values[index] = value
+    return tuple(values)
+
+
 def read() -> Tables:
     """Every row of the default database."""
     return {model: list(model._base_manager.order_by("pk").values_list(*columns(model))) for model in rooms()}

@@ -64,6 +64,11 @@ def votes(coalition: Coalition, ballot: Ballot, place: int, choice: Choice, mome
     return partial(cast_vote, ballot.pk, seat, choice, by=by, at=moment)
 
 
+def declares(coalition: Coalition, ballot: Ballot, place: int) -> Deed:
+    by, seat = coalition.representative(place), coalition.seats[place].pk
+    return partial(major.declare_major, ballot.proposal_id, seat, by=by, at=MONDAY)
+
+
 def test_a_vote_at_the_close_is_counted_or_refused() -> None:
     """One seat, so that its vote is the outcome."""
     committee, ends = a_committee_of(1), Counter()
@@ -199,18 +204,9 @@ def test_a_decision_is_taken_up_again_once(coalition: Coalition) -> None:
 
 def test_two_declarations_at_once_stop_the_ballot_once(coalition: Coalition) -> None:
     for ballot in questions(coalition, FEW):
-        declares = [
-            partial(
-                major.declare_major,
-                ballot.proposal_id,
-                coalition.seats[place].pk,
-                by=coalition.representative(place),
-                at=MONDAY,
-            )
-            for place in (2, 3, 4)
-        ]
+        declared = at_once(*[declares(coalition, ballot, place) for place in (2, 3, 4)])
 
-        assert sorted(at_once(*declares)) == ["decisions.already_major", DONE, DONE]
+        assert sorted(declared) == ["decisions.already_major", DONE, DONE]
         ballot.refresh_from_db()
         assert ballot.outcome == "stopped"
         assert Debate.objects.filter(proposal=ballot.proposal_id).count() == 1
@@ -361,17 +357,11 @@ def test_one_answer_sent_three_times_at_once_is_one_vote(coalition: Coalition) -
 
 def test_two_seats_declare_it_major_while_a_third_votes(coalition: Coalition) -> None:
     for ballot in questions(coalition, FEW):
-        declares = [
-            partial(
-                major.declare_major,
-                ballot.proposal_id,
-                coalition.seats[place].pk,
-                by=coalition.representative(place),
-                at=MONDAY,
-            )
-            for place in (3, 4)
-        ]
-        first, second, voted = at_once(*declares, votes(coalition, ballot, 5, Choice.AGREE, MONDAY))
+        first, second, voted = at_once(
+            declares(coalition, ballot, 3),
+            declares(coalition, ballot, 4),
+            votes(coalition, ballot, 5, Choice.AGREE, MONDAY),
+        )
         ballot.refresh_from_db()
 
         assert (first, second, ballot.outcome) == (DONE, DONE, "stopped")

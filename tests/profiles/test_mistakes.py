@@ -11,6 +11,7 @@ from commonground.kernel.profile import ProfileError, load_profile, problems_in
 from commonground.kernel.profile.lines import line_of, lines_of
 
 WHOLE = (Path(__file__).parents[2] / "profiles" / "cascade_table.toml").read_text(encoding="utf-8")
+ONE_SEAT_LESS = WHOLE.replace("\nseats = 12", "\nseats = 11")
 
 CALLERS, TEXTS = "major_callers = 3", "qualification_texts ="
 
@@ -38,38 +39,18 @@ MISTAKES = [
     ('bill_share = "3/5"', "bill_share = 0.6", '"bill_share" must be a share above 0 and up to 1', "bill_share"),
     ('bill_share = "3/5"', 'bill_shares = "3/5"', 'Did you mean "bill_share"?', "bill_shares"),
     ('bill_base = "seated"', 'bill_base = "sitting"', '"bill_base" must be one of seated, authorized', "bill_base"),
-    ("major_callers = 3", "major_callers = 0", '"major_callers" must be a whole number, 1 or more.', "major_callers"),
-    ("major_callers = 3", "alternates = 1", '"alternates" must be true or false.', "alternates"),
-    ("major_callers = 3", 'major_list = ["naps"]', '"major_list" must be a list of some of', "major_list"),
-    ("major_callers = 3", "seats_authorized = 12", "it follows from", "seats_authorized"),
-    ("major_callers = 3", "floors = 2", '"floors" must be a table', "floors = 2"),
-    ("major_callers = 3", "zebra = 2", 'The rules know no term "zebra".', "zebra"),
+    (CALLERS, "major_callers = 0", '"major_callers" must be a whole number, 1 or more.', "major_callers"),
+    (CALLERS, "alternates = 1", '"alternates" must be true or false.', "alternates"),
+    (CALLERS, 'major_list = ["naps"]', '"major_list" must be a list of some of', "major_list"),
+    (CALLERS, "seats_authorized = 12", "it follows from", "seats_authorized"),
+    (CALLERS, "floors = 2", '"floors" must be a table', "floors = 2"),
+    (CALLERS, "zebra = 2", 'The rules know no term "zebra".', "zebra"),
     ("debate_days = 10", 'debate_days = "ten"', '"debate_days" must be a whole number', "debate_days"),
     (CALLERS, "qualification_texts = 3", "written by language", TEXTS),
-    (
-        "major_callers = 3",
-        "qualification_texts = { ko = {} }",
-        '"ko" is not one of the languages',
-        "qualification_texts",
-    ),
-    (
-        "major_callers = 3",
-        'qualification_texts = { en = { majority = "" } }',
-        '"two_thirds" is missing',
-        "qualification_texts",
-    ),
-    (
-        "major_callers = 3",
-        'qualification_texts = { en = { majority = "{x}" } }',
-        "and nothing else",
-        "qualification_texts",
-    ),
-    (
-        "major_callers = 3",
-        "qualification_texts = { en = { majority = 1 } }",
-        "must be a sentence",
-        "qualification_texts",
-    ),
+    (CALLERS, "qualification_texts = { ko = {} }", '"ko" is not one of the languages', TEXTS),
+    (CALLERS, 'qualification_texts = { en = { majority = "" } }', '"two_thirds" is missing', TEXTS),
+    (CALLERS, 'qualification_texts = { en = { majority = "{x}" } }', "and nothing else", TEXTS),
+    (CALLERS, "qualification_texts = { en = { majority = 1 } }", "must be a sentence", TEXTS),
     ("America/Denver", "America/Elsewhere", "is not a time zone we know", "zone ="),
     ("closing_time = 16:30:00", "closing_time = 16", '"closing_time" must be a time', "closing_time"),
     ("closing_time = 16:30:00", "", '"closing_time" is missing here.', "[calendar]"),
@@ -187,14 +168,14 @@ def test_a_file_in_another_encoding_is_told(tmp_path):
 @pytest.mark.parametrize("write", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
 def test_a_file_of_another_editor_is_read_all_the_same(tmp_path, write):
     file = tmp_path / "edited.toml"
-    file.write_bytes(write(WHOLE.replace("\nseats = 12", "\nseats = 11")).encode())
+    file.write_bytes(write(ONE_SEAT_LESS).encode())
     line = WHOLE[: WHOLE.index("\nseats = 12")].count("\n") + 2
 
     assert [found[0] for found in problems_in(file)] == [line]
 
 
 def test_a_profile_with_a_mistake_does_not_load(tmp_path):
-    file = a_profile(tmp_path, WHOLE.replace("\nseats = 12", "\nseats = 11"))
+    file = a_profile(tmp_path, ONE_SEAT_LESS)
 
     with pytest.raises(ProfileError, match=r"a_network\.toml, line \d+: The committee has 11 seats") as caught:
         load_profile(file)
@@ -219,7 +200,7 @@ def test_every_kind_of_value_is_found_on_its_line():
     assert line_of(("nowhere",), lines) == 1
 
 
-@pytest.mark.parametrize(("written", "code"), [(WHOLE, 0), (WHOLE.replace("\nseats = 12", "\nseats = 11"), 1)])
+@pytest.mark.parametrize(("written", "code"), [(WHOLE, 0), (ONE_SEAT_LESS, 1)])
 def test_the_command_tells_what_it_found(tmp_path, capsys, written, code):
     with pytest.raises(SystemExit) as left:
         call_command("check_profile", str(a_profile(tmp_path, written)))
