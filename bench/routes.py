@@ -105,6 +105,8 @@ ROUTES = {
 }
 
 ONLY_SENT = "answers only a form that is sent"
+SITE = "wagtail_serve"  # the pages people write: Wagtail asks for this name
+BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
 DOOR = "the demonstration's own page, not in an installation"
 LEFT_OUT = {
@@ -143,12 +145,15 @@ LEFT_OUT = {
     "website:guide": NO_ROWS,
     "website:guide_part": NO_ROWS,
     "website:guide_text": NO_ROWS,
+    SITE: BESIDE_WAGTAIL,
 }
 
 
 def names() -> list[str]:
-    """Every name of the URL configuration, with its room."""
-    return sorted(set(_names(get_resolver(), "")))
+    """Every name of the URL configuration, with its room; the editors' tools are Wagtail's own."""
+    return sorted(
+        {name for name in _names(get_resolver(), "") if not name.startswith(("wagtail", "None")) or name == SITE}
+    )
 
 
 def _names(resolver: URLResolver, room: str) -> Iterator[str]:

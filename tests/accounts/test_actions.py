@@ -116,7 +116,13 @@ def test_an_account_is_shown_by_its_address():
 def test_there_is_no_place_to_keep_a_password():
     kept = {field.name for field in User._meta.get_fields() if not field.is_relation}
 
-    assert kept == {"id", "email", "language", "reminders", "is_active", "joined_at", "signed_out_at"}
+    noted = {"id", "email", "language", "reminders", "is_active", "joined_at", "signed_out_at"}
+    assert kept == noted | {"is_superuser"}  # the editors' tools ask for it; it is never true
+
+
+def test_nobody_is_superuser(db):
+    with pytest.raises(IntegrityError, match="nobody_is_superuser"):
+        a_user(is_superuser=True)
 
 
 def test_sessions_that_are_over_are_deleted(client):

@@ -22,6 +22,7 @@ from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
 from commonground.members.rules import Standing
 from commonground.notices import rules as notices
+from commonground.website.rules import editors as website
 from tests.decisions import test_rules_permit_table as decisions
 from tests.decisions.test_rules_permit_table import CHAIRS, COMMITTEE, CONTACT, CONVENER, REPRESENTATIVE, ROLES, STAFF
 
@@ -100,6 +101,9 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             lambda by: accounts.refusal_to_correct(by, "reader@example.org", taken=False),
             CENTER,
         ),
+    },
+    "Website": {
+        "edit the public site": (website.refusal_to_edit, STAFF | CLOCK | {"site editor"}),
     },
     "Demonstration": {
         "move the clock": (

@@ -46,6 +46,7 @@ ROLES = {
     "organizer": Standing(user_id=8, person_id=8, is_organizer=True),
     "sponsor": Standing(user_id=10, person_id=10, is_sponsor=True),
     "evaluator": Standing(user_id=11, person_id=11, is_evaluator=True),
+    "site editor": Standing(user_id=11, person_id=11, is_editor=True),
     "ally": Standing(user_id=12, person_id=12, is_ally=True),
     "visitor": NOBODY,
     "the clock": SYSTEM,

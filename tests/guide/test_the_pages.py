@@ -64,7 +64,9 @@ def pages_of(resolver: URLResolver, inside: str = "") -> set[str]:
             found |= pages_of(one, inside + (f"{one.namespace}:" if one.namespace else ""))
         elif isinstance(one, URLPattern) and not only_sent(one.callback):
             found.add(f"{inside}{one.name}")
-    return {name for name in found if not name.startswith("website:guide") and name not in NO_PAGES}
+    return {
+        name for name in found if not name.startswith(("website:guide", "wagtail", "None")) and name not in NO_PAGES
+    }
 
 
 def readers_of(name: str) -> set[str]:

@@ -10,7 +10,7 @@ from commonground.decisions.rules.qualification import qualification_of
 from commonground.decisions.rules.tally import Choice, Outcome, Tally, count, outcome_of
 from commonground.decisions.rules.terms import RuleTerms, Threshold, terms_from
 from commonground.kernel.profile import load_profile
-from commonground.website.rules import need_of
+from commonground.website.rules.need import need_of
 from tests.builders.networks import PROFILES
 
 FILES = {key: load_profile(settings.PROFILES / f"{key}.toml") for key in PROFILES}

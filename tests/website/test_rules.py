@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from commonground.decisions.rules.terms import Base, RuleTerms, Threshold
-from commonground.website.rules import Need, need_of
+from commonground.website.rules.need import Need, need_of
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import Lower
@@ -17,8 +17,11 @@ class NothingToSteal:
     last_login: Any = None
 
 
-class User(NothingToSteal, AbstractBaseUser):
-    """An account: where letters go and in which language. Names, offices and roles belong to people, elsewhere."""
+class User(NothingToSteal, AbstractBaseUser, PermissionsMixin):
+    """An account: where letters go and in which language. Names, offices and roles belong to people, elsewhere.
+
+    Django's groups are for the editors' tools alone, and follow the roles; there is no superuser.
+    """
 
     email = models.EmailField(unique=True)
     language = models.CharField(max_length=16)
@@ -36,6 +39,7 @@ class User(NothingToSteal, AbstractBaseUser):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(email=Lower(F("email"))), name="user_email_in_lower_case"),
+            models.CheckConstraint(condition=models.Q(is_superuser=False), name="nobody_is_superuser"),
         ]
 
     def __str__(self) -> str:

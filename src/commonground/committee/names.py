@@ -31,6 +31,7 @@ OFFICES: dict[str, Lazy] = {
     Role.Kind.SPONSOR: _("fiscal sponsor"),
     Role.Kind.EVALUATOR: _("evaluator"),
     Role.Kind.ALLY: _("ally"),
+    Role.Kind.EDITOR: _("site editor"),
 }
 Held = tuple[str, datetime, datetime | None]
 

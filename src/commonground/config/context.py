@@ -118,5 +118,6 @@ def office_of(standing: Standing) -> str:
         (bool(standing.convenes), _("convener")),
         (standing.is_sponsor, _("sponsor")),
         (standing.is_evaluator, _("evaluator")),
+        (standing.is_editor, _("site editor")),
     )
     return next((words for holds, words in offices if holds), "")

@@ -37,6 +37,8 @@ JOBS = [
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
+    ("commonground.website.jobs.keep_the_site", 60),
+    ("commonground.website.jobs.publish_what_is_due", 60),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
 
@@ -58,6 +60,19 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials",
+    # The editors' tools, for the room `website` alone.
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -84,6 +99,8 @@ MIDDLEWARE = [
     "commonground.ui.middleware.ClockMiddleware",
     "commonground.committee.middleware.StandingMiddleware",
     "commonground.ui.middleware.RefusalMiddleware",
+    "commonground.website.middleware.EditorsDoorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "commonground.config.urls"
@@ -158,6 +175,27 @@ SESSION_COOKIE_AGE = 30 * 24 * 3600
 INTERFACE_LANGUAGES = ("en", "es")
 LANGUAGE_COOKIE_NAME = "language"
 
+# The editors' tools. Who may enter is decided by our own roles; nothing is fetched from outside.
+WAGTAIL_SITE_NAME = "Common Ground"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = False  # two people read by our own rule, so that one way exists
+WAGTAILIMAGES_IMAGE_MODEL = "website.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 2**20
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+MEDIA_ROOT = VAR / "media"
+MEDIA_URL = "/media/"
+EDITORS = "/editing/"
+
 # Letters
 EMAIL_FILE_PATH = str(VAR / "mail")  # where letters become files when no EMAIL_URL is given
 globals().update(env.mail(env.needed("EMAIL_URL") if PRODUCTION else env.text("EMAIL_URL")))
@@ -177,6 +215,15 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
+}
+# Wagtail's own pages carry inline script and style, and show a page in a frame beside its form.
+EDITORS_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

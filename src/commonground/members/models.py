@@ -165,6 +165,7 @@ class Role(models.Model):
         SPONSOR = "sponsor", _("Fiscal sponsor")
         EVALUATOR = "evaluator", _("Evaluator")
         ALLY = "ally", _("Ally")
+        EDITOR = "editor", _("Site editor")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -36,6 +36,7 @@ class Standing:
     is_sponsor: bool = False
     is_evaluator: bool = False
     is_ally: bool = False
+    is_editor: bool = False
     is_chair: bool = False
     is_vice_chair: bool = False
     is_system: bool = False
@@ -107,7 +108,7 @@ ROLE_NEEDS_A_CHAPTER = "members.role_needs_a_chapter"
 
 # Who holds one of these works for the coalition or looks at it from outside: never counted, never voting.
 OF_THE_CENTER = frozenset({"director", "organizer", "sponsor", "evaluator", "ally"})
-NAMED_BY_THE_DIRECTOR = OF_THE_CENTER - {"ally"}
+NAMED_BY_THE_DIRECTOR = (OF_THE_CENTER - {"ally"}) | {"editor"}
 
 
 @dataclass(frozen=True)

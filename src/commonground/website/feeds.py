@@ -16,7 +16,7 @@ from commonground.record.coalition import profile
 from commonground.ui.moments import in_words
 from commonground.website.open_data import Piece, absolute, spoken, stamped, url_of, words_in
 from commonground.website.queries.open_positions import Authority, OpenPosition, Words
-from commonground.website.rules import tag_of
+from commonground.website.rules.need import tag_of
 
 KIND = "application/atom+xml; charset=utf-8"
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -1,11 +1,17 @@
-"""Open data is the same for everybody: no cookie is read or set, and any page of the web may read it."""
+"""Open data is the same for everybody; and the door of the editors' tools."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+
+from commonground.website.actions.site import keep_rights_in_step
+from commonground.website.queries.editorial import is_editor
+from commonground.website.rules.editors import refusal_to_edit
 
 OPEN = ("feed", "positions_json", "positions_csv", "positions_schema")
 HEADERS = {
@@ -39,3 +45,27 @@ class OpenDataMiddleware:
         for header, value in {**HEADERS, **(BEFORE if request.method == "OPTIONS" else {})}.items():
             response[header] = value
         return response
+
+
+class EditorsDoorMiddleware:
+    """Who may edit is asked of our own roles at every step; to anybody else the tools are not there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        if not request.path_info.startswith(settings.EDITORS):
+            return self.get_response(request)
+        if request.user.is_authenticated:
+            self._admit(request)
+        response: Any = self.get_response(request)
+        response._csp_replace = settings.EDITORS_POLICY
+        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        return response
+
+    def _admit(self, request: Any) -> None:
+        may_edit = refusal_to_edit(request.standing) is None
+        if may_edit != is_editor(request.user.pk):
+            keep_rights_in_step(request.user.pk, by=request.standing, at=request.at)
+        if not may_edit:
+            raise Http404

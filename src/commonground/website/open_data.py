@@ -14,7 +14,7 @@ from commonground.accounts.rules import interface_language, match
 from commonground.kernel.profile import Profile
 from commonground.record.coalition import profile
 from commonground.website.queries.open_positions import OpenPosition, Words
-from commonground.website.rules import tag_of
+from commonground.website.rules.need import tag_of
 
 SCHEMA_KIND = "application/schema+json"
 Piece = tuple[datetime, bytes]

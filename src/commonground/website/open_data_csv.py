@@ -10,7 +10,7 @@ from datetime import datetime
 from commonground.website.open_data import Piece, measure_of, stamped, text_of, url_of, words_in
 from commonground.website.open_data_schema import FIELDS
 from commonground.website.queries.open_positions import OpenPosition, Words
-from commonground.website.rules import tag_of
+from commonground.website.rules.need import tag_of
 
 KIND = "text/csv; charset=utf-8; header=present"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -78,6 +78,7 @@ def _standing(person: Person, held: _Held, at: datetime) -> Standing:
         is_sponsor=Role.Kind.SPONSOR in kinds,
         is_evaluator=Role.Kind.EVALUATOR in kinds,
         is_ally=Role.Kind.ALLY in kinds,
+        is_editor=Role.Kind.EDITOR in kinds,
         is_chair=Office.Kind.CHAIR in offices,
         is_vice_chair=Office.Kind.VICE_CHAIR in offices,
     )

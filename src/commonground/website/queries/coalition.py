@@ -23,7 +23,7 @@ from commonground.kernel.profile import Profile
 from commonground.members.models import Chapter, Organization, Region
 from commonground.members.queries import Directory, search
 from commonground.record.coalition import profile
-from commonground.website.rules import Need, need_of
+from commonground.website.rules.need import Need, need_of
 
 STRONGEST_FIRST = ("two_thirds", "majority", "at_least_half", "of_votes_cast")
 

@@ -12,7 +12,9 @@ from django.db import DatabaseError, connections
 
 from commonground.config import env, supervisor
 from commonground.record.queries import founded_profile
+from commonground.ui.clock import now
 from commonground.ui.trouble import LINES, first_line, trouble_in
+from commonground.website.jobs import keep_the_site
 
 DEMO_DAY = "2026-03-12"
 
@@ -27,6 +29,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         self._gather_static_files()
         self._build_the_demo()
+        keep_the_site(now())
         host = env.text("HOST", "127.0.0.1")
         port = supervisor.free_port(host, port)
         connections.close_all()

@@ -1,0 +1,26 @@
+"""What the site needs done without anybody asking."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.management import call_command
+
+from commonground.record.coalition import profile
+from commonground.record.queries import founded_profile
+from commonground.website.actions.site import raise_site
+from commonground.website.queries.editorial import has_site
+
+
+def keep_the_site(at: datetime) -> int:
+    """A network that was founded gets its first pages, and the languages its profile names."""
+    if not founded_profile() or has_site(profile().languages):
+        return 0
+    raise_site(profile())
+    return 1
+
+
+def publish_what_is_due(at: datetime) -> int:
+    """Pages whose hour has come, and those whose time is over."""
+    call_command("publish_scheduled", verbosity=0)
+    return 0

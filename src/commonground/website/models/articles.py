@@ -1,0 +1,124 @@
+"""News, opinions, campaigns, events and reports."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+from commonground.website.models.editorial import EditorialPage
+
+
+class NewsPage(EditorialPage):
+    """Something that happened."""
+
+    template = "website/news_page.html"
+    parent_page_types: ClassVar = ["website.Shelf"]
+
+    class Meta:
+        verbose_name = _("news")
+
+
+class OpinionPage(EditorialPage):
+    """What somebody thinks: signed, and kept apart from news."""
+
+    author = models.CharField(_("Who writes"), max_length=160)
+    author_is = models.CharField(_("For whom the author speaks"), max_length=160, blank=True)
+
+    template = "website/opinion_page.html"
+    parent_page_types: ClassVar = ["website.Shelf"]
+    content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("author"), FieldPanel("author_is")]
+
+    class Meta:
+        verbose_name = _("opinion")
+
+
+class CampaignPage(EditorialPage):
+    """An organized effort; the positions that belong to it are shown as they are today.
+
+    words   bills and positions in which these words stand are shown on the page
+    """
+
+    words = models.CharField(_("Words of its bills"), max_length=120, blank=True)
+    is_over = models.BooleanField(_("It is over"), default=False)
+
+    template = "website/campaign_page.html"
+    parent_page_types: ClassVar = ["website.Shelf"]
+    content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("words"), FieldPanel("is_over")]
+
+    class Meta:
+        verbose_name = _("campaign")
+
+
+class EventPage(EditorialPage):
+    """An event, or a series of them."""
+
+    host = models.CharField(_("Who invites"), max_length=160, blank=True)
+    languages = models.CharField(_("Languages spoken or interpreted"), max_length=160, blank=True)
+    access = models.CharField(
+        _("How people can take part"), max_length=300, blank=True, help_text=_("Step-free, child care, by phone …")
+    )
+
+    template = "website/event_page.html"
+    parent_page_types: ClassVar = ["website.Shelf"]
+    content_panels: ClassVar = [
+        *EditorialPage.content_panels,
+        FieldPanel("host"),
+        FieldPanel("languages"),
+        FieldPanel("access"),
+        InlinePanel("dates", heading=_("When and where"), min_num=1),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+
+
+class EventDate(Orderable):
+    """One day of an event."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="dates")
+    starts_at = models.DateTimeField(_("Begins"))
+    ends_at = models.DateTimeField(_("Ends"), null=True, blank=True)
+    place = models.CharField(_("Place"), max_length=200)
+    county = models.CharField(_("County"), max_length=60, blank=True)
+    is_cancelled = models.BooleanField(_("Cancelled"), default=False)
+
+    class Meta(Orderable.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="event_ends_after_it_begins",
+            ),
+        ]
+
+
+class ReportPage(EditorialPage):
+    """A report keeps what is on paper, what people say and what we conclude apart."""
+
+    template = "website/report_page.html"
+    parent_page_types: ClassVar = ["website.Shelf"]
+    content_panels: ClassVar = [
+        *EditorialPage.content_panels,
+        InlinePanel("statements", heading=_("Statements, each with its basis")),
+    ]
+
+    class Meta:
+        verbose_name = _("report")
+
+
+class Statement(Orderable):
+    """One statement of a report and what it rests on."""
+
+    class Basis(models.TextChoices):
+        FACT = "fact", _("Documents")
+        PERCEPTION = "perception", _("Interviews")
+        ANALYSIS = "analysis", _("Analysis")
+
+    page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="statements")
+    basis = models.CharField(_("Basis"), max_length=12, choices=Basis)
+    text = models.TextField(_("Statement"))
+    source = models.CharField(_("Source"), max_length=240, blank=True)

@@ -1,0 +1,121 @@
+"""Pages that people write. They stand around live records and never copy them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from commonground.website.models.blocks import Body
+from commonground.website.models.pictures import Picture
+
+
+class EditorialPage(Page):
+    """What every page of the site has, kept in one table so that a list of all kinds is one query.
+
+    teaser       one or two sentences that stand for the page in lists, in feeds and in other people's links
+    dated_on     the day the page speaks of itself; None: not dated
+    public_from  nobody outside reads it before, by the coalition's clock: an embargo, or a day that was set
+    """
+
+    teaser = models.CharField(_("Teaser"), max_length=300, blank=True)
+    picture = models.ForeignKey(
+        Picture, verbose_name=_("Picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    dated_on = models.DateField(_("Date"), null=True, blank=True)
+    public_from = models.DateTimeField(_("Nobody reads it before"), null=True, blank=True)
+    body = StreamField(Body(), verbose_name=_("Body"), blank=True)
+
+    # An address is the same in every language, so that a shared link opens in the reader's own.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug")]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("teaser"),
+        FieldPanel("dated_on"),
+        FieldPanel("picture"),
+        FieldPanel("body"),
+    ]
+    promote_panels: ClassVar = [FieldPanel("slug"), FieldPanel("search_description")]
+    settings_panels: ClassVar = [FieldPanel("public_from"), PublishingPanel()]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("teaser"), index.SearchField("body")]
+    is_creatable = False
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-dated_on"], name="editorial_by_date")]
+
+    @property
+    def called(self) -> Any:
+        """What this kind of page is called."""
+        return self._meta.verbose_name
+
+
+class Home(EditorialPage):
+    """The front page: what is put first, around what the house knows today."""
+
+    template = "website/home.html"
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    max_count_per_parent = 1
+    content_panels: ClassVar = [*Page.content_panels, InlinePanel("featured", heading=_("Put first"))]
+
+    class Meta:
+        verbose_name = _("front page")
+
+
+class Featured(Orderable):
+    """One item put first on the front page, from a day until a day."""
+
+    home = ParentalKey(Home, on_delete=models.CASCADE, related_name="featured")
+    page = models.ForeignKey(Page, verbose_name=_("Page"), on_delete=models.CASCADE, related_name="+")
+    teaser = models.CharField(_("Teaser"), max_length=200, blank=True, help_text=_("Empty: that of the page."))
+    from_on = models.DateField(_("From"), null=True, blank=True)
+    until_on = models.DateField(_("Until"), null=True, blank=True, help_text=_("The last day it is shown."))
+
+    panels: ClassVar = [FieldPanel("page"), FieldPanel("teaser"), FieldPanel("from_on"), FieldPanel("until_on")]
+
+    class Meta(Orderable.Meta):
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(from_on=None)
+                | models.Q(until_on=None)
+                | models.Q(until_on__gte=models.F("from_on")),
+                name="featured_ends_after_it_begins",
+            ),
+        ]
+
+
+class Shelf(EditorialPage):
+    """A list of the pages below it; while there are none, a sentence that says what will stand here."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("News")
+        PRESS = "press", _("Press room")
+        CAMPAIGNS = "campaigns", _("Campaigns")
+        EVENTS = "events", _("Events")
+        STORIES = "stories", _("Your Stories")
+        REPORTS = "reports", _("Reports")
+
+    kind = models.CharField(_("What it lists"), max_length=12, choices=Kind)
+
+    template = "website/shelf.html"
+    parent_page_types: ClassVar = ["website.Home"]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("kind"), FieldPanel("teaser"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("shelf")
+
+
+class PlainPage(EditorialPage):
+    """A page of its own: our objective, civic engagement, and whatever else a network wants to say."""
+
+    template = "website/plain_page.html"
+    parent_page_types: ClassVar = ["website.Home", "website.PlainPage"]
+
+    class Meta:
+        verbose_name = _("plain page")

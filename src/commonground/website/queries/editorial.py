@@ -1,0 +1,99 @@
+"""Pages people wrote, as a reader finds them: in their language where there is one, and only when they are public."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from wagtail.models import Locale, Page
+
+from commonground.website.models import EditorialPage, Home, Shelf
+from commonground.website.rules.editors import EDITORS
+
+LIMIT_OF_FEATURED = 6
+
+
+def is_editor(user_id: int) -> bool:
+    """Whether the account is in the editors' group now."""
+    return Group.objects.filter(name=EDITORS, user=user_id).exists()
+
+
+def public_pages(at: datetime) -> QuerySet[EditorialPage]:
+    """Pages anybody may read at that moment, in every language."""
+    pages = EditorialPage.objects.filter(Q(public_from=None) | Q(public_from__lte=at), live=True)
+    return pages.select_related("locale", "content_type", "picture")
+
+
+def read_in(pages: QuerySet[EditorialPage], language: str) -> QuerySet[EditorialPage]:
+    """Each page once: in that language where it exists, else in the language it was written in."""
+    code = language.lower()
+    same = pages.filter(translation_key=OuterRef("translation_key"), locale__language_code=code)
+    return pages.filter(
+        Q(locale__language_code=code) | (Q(locale__language_code=settings.LANGUAGE_CODE) & ~Exists(same.order_by()))
+    )
+
+
+def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
+    """The page with this address below the front page; every language has the same address."""
+    roots = Home.objects.values_list("url_path", flat=True)
+    known = Page.objects.filter(url_path__in=[f"{root}{path}" for root in roots]).values("translation_key")
+    found = read_in(public_pages(at).filter(translation_key__in=known), language).first()
+    return found.specific if found else None
+
+
+def front_page_in(language: str) -> Home | None:
+    """The front page in that language, or in the language it was written in."""
+    homes = {home.locale.language_code: home for home in Home.objects.live().select_related("locale")}
+    return homes.get(language.lower()) or homes.get(settings.LANGUAGE_CODE)
+
+
+@dataclass(frozen=True)
+class PutFirst:
+    """One item of the front page, with the words that stand for it."""
+
+    page: EditorialPage
+    teaser: str
+
+
+def put_first(home: Home | None, at: datetime, *, language: str) -> list[PutFirst]:
+    """What the editors put first and what is shown today, in their order."""
+    if home is None or home.pk is None:
+        return []
+    day = at.date()
+    chosen = [
+        row
+        for row in home.featured.all()
+        if (row.from_on is None or row.from_on <= day) and (row.until_on is None or row.until_on >= day)
+    ]
+    keys = [row.page.translation_key for row in chosen]
+    pages = {
+        page.translation_key: page for page in read_in(public_pages(at), language).filter(translation_key__in=keys)
+    }
+    found = [(pages[row.page.translation_key], row) for row in chosen if row.page.translation_key in pages]
+    return [PutFirst(page, row.teaser or page.teaser) for page, row in found][:LIMIT_OF_FEATURED]
+
+
+def on_shelf(shelf: Shelf, at: datetime, *, language: str) -> QuerySet[EditorialPage]:
+    """The pages below a shelf, the newest first; news also tells what was given to the press."""
+    shelves = Shelf.objects.filter(kind__in=TOLD_BY.get(shelf.kind, (shelf.kind,)))
+    below = Q()
+    for path in shelves.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    pages = read_in(public_pages(at).filter(below, depth=shelf.depth + 1), language)
+    return pages.order_by(F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk")
+
+
+TOLD_BY: dict[str, Sequence[str]] = {Shelf.Kind.NEWS: (Shelf.Kind.NEWS, Shelf.Kind.PRESS)}
+
+
+def specific_of(pages: Iterable[EditorialPage]) -> list[EditorialPage]:
+    return [page.specific for page in pages]
+
+
+def has_site(languages: Collection[str]) -> bool:
+    known = set(Locale.objects.values_list("language_code", flat=True))
+    return known >= {code.lower() for code in languages} and Home.objects.exists()
