@@ -6,6 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from commonground.decisions.models import Ballot
+from commonground.record.coalition import profile
+from commonground.website.actions.site import raise_site
+from commonground.website.models import Home
 from tests.builders.decisions import MONDAY, Coalition, a_bill, a_coalition
 from tests.clock import StandingClock
 
@@ -36,3 +39,9 @@ def queries_of(client) -> Callable[[str], int]:
         return len(captured)
 
     return number
+
+
+@pytest.fixture
+def site(coalition: Coalition) -> Home:
+    """The first pages of the coalition's site."""
+    return raise_site(profile())
