@@ -37,5 +37,7 @@ STORAGES = {
     **installation.STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.")]
+# Rows that a builder makes are no deeds, so pages are kept only where a test asks for it.
+KEEPS_PAGES = "commonground.website.kept_middleware.KeptAnswersMiddleware"
+MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.") and name != KEEPS_PAGES]
 MEDIA_ROOT = installation.VAR / "tests" / "media"
