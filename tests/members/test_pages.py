@@ -376,3 +376,16 @@ def test_every_refusal_of_the_room_has_words():
     keys = [value for name, value in vars(rules).items() if isinstance(value, str) and value.startswith("members.")]
     assert len(keys) == 11
     assert all(wording.is_known(key) for key in keys)
+
+
+def test_an_organizer_is_given_places_and_keeps_their_counties(client, settings):
+    settings.PROFILE = "cascade_table"
+    client.force_login(a_director().user)
+    person = a_person("Ines Marchetti")
+
+    page = client.get(f"/people/{person.pk}/")
+    assert "North Fork: Larkspur, Tamarack" in text(page)
+
+    client.post(f"/people/{person.pk}/roles/", {"kind": "organizer", "counties": ["north-fork", "rivermouth"]})
+    assert person.roles.get().counties == ["Larkspur", "Tamarack", "Heron"]
+    assert "(Larkspur, Tamarack, Heron)" in text(client.get(f"/people/{person.pk}/"))

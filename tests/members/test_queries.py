@@ -181,3 +181,19 @@ def test_the_book_does_not_name_an_unlisted_organization_in_public():
     entry = write_entry("organization.described", organization, by=SYSTEM, at=NOON, audience="public")
     [public], [member] = told([entry], {"public"}), told([entry], {"public", "members"})
     assert (str(public.subject.words), str(member.subject.words)) == (f"organization {organization.pk}", "Quiet House")
+
+
+def test_a_county_is_answered_for_by_its_organizer_and_without_one_by_the_director():
+    director, north = a_role("director").person, a_role("organizer", counties=["Fresno", "Marin"]).person
+    a_role("organizer", counties=["Los Angeles"])
+
+    assert queries.staff_for("Fresno", NOON) == [north.pk]
+    assert queries.staff_for("Kern", NOON) == queries.staff_for("", NOON) == [director.pk]
+    assert queries.counties_of(north.pk, NOON) == {"Fresno", "Marin"}
+    assert queries.counties_of(director.pk, NOON) == frozenset()
+
+
+def test_without_a_director_the_whole_staff_answers():
+    organizers = [a_role("organizer", counties=["Fresno"]).person.pk, a_role("organizer").person.pk]
+
+    assert queries.staff_for("Kern", NOON) == organizers

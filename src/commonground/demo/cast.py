@@ -47,6 +47,7 @@ class CastPerson:
     seat          for a representative or an alternate: the chapter's key and a number (bay-area-2, at-large-1)
     chairs        chair or vice_chair for the two who preside
     organization  key of the organization the person comes from
+    covers        for an organizer: keys of the chapters and regions to answer for
     """
 
     key: str
@@ -59,6 +60,7 @@ class CastPerson:
     chapter: str = ""
     chairs: str = ""
     area: str = ""
+    covers: tuple[str, ...] = ()
     from_on: date = FIRST_DAY
     until_on: date | None = None
 
@@ -121,6 +123,7 @@ def _person(row: Mapping[str, Any]) -> CastPerson:
         chapter=row.get("chapter", ""),
         chairs=row.get("chairs", ""),
         area=row.get("area", ""),
+        covers=tuple(row.get("covers", ())),
         from_on=row.get("from", FIRST_DAY),
         until_on=row.get("until"),
     )

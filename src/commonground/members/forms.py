@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.languages import LANGUAGES, own_name
+from commonground.kernel.profile import ChapterPlan, RegionPlan
 from commonground.members.models import Chapter, Organization, Region, Role, Term
 from commonground.members.queries import AT_LARGE, Directory, members_on, terms
 from commonground.record.coalition import profile
@@ -187,10 +189,27 @@ class RoleForm(forms.Form):
         label=_("Part of the state"), help_text=_("For an organizer, in words."), max_length=120, required=False
     )
 
+    counties = forms.MultipleChoiceField(
+        label=_("Places to answer for"),
+        help_text=_("For an organizer: what people write to us from there goes to this person."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
     def __init__(self, *args: Any, day: date, **options: Any) -> None:
         super().__init__(*args, **options)
+        _offer(self, "counties", [(place.key, _place_with_counties(place)) for place in profile().places])
         organization, chapter = self.fields["organization"], self.fields["chapter"]
         assert isinstance(organization, PickField)
         assert isinstance(chapter, forms.ModelChoiceField)
         organization.offer(members_on(day), words=["name"], label=str)
         chapter.queryset = Chapter.objects.all()
+
+    def clean_counties(self) -> list[str]:
+        """Chosen by place, kept by county."""
+        return profile().counties_in(self.cleaned_data["counties"])
+
+
+def _place_with_counties(place: ChapterPlan | RegionPlan) -> str:
+    name = place.names.say(get_language() or "en")
+    return f"{name}: {', '.join(place.counties)}" if place.counties else name

@@ -174,6 +174,7 @@ class Role(models.Model):
     )
     chapter = models.ForeignKey(Chapter, null=True, blank=True, on_delete=models.PROTECT, related_name="roles")
     area = models.CharField(max_length=120, blank=True, help_text=_("An organizer's part of the state, in words."))
+    counties = models.JSONField(default=list, help_text=_("Counties an organizer answers for."))
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
 

@@ -72,6 +72,24 @@ def staff_accounts(at: datetime) -> list[int]:
     return accounts_of(roles.values_list("person", flat=True))
 
 
+def staff_for(county: str, at: datetime) -> list[int]:
+    """The people who answer for a county: its organizers; where nobody does, the director; else the whole staff."""
+    held = Role.objects.filter(in_office(at), kind__in=[Role.Kind.DIRECTOR, Role.Kind.ORGANIZER])
+    roles = list(held.order_by("from_at", "pk"))
+    near = [role.person_id for role in roles if county and county in role.counties]
+    return (
+        near
+        or [role.person_id for role in roles if role.kind == Role.Kind.DIRECTOR]
+        or [role.person_id for role in roles]
+    )
+
+
+def counties_of(person_id: int | None, at: datetime) -> frozenset[str]:
+    """The counties somebody answers for as organizer."""
+    roles = Role.objects.filter(in_office(at), kind=Role.Kind.ORGANIZER, person=person_id)
+    return frozenset(county for role in roles for county in role.counties)
+
+
 def conveners_of(chapter_id: int, at: datetime) -> list[int]:
     roles = Role.objects.filter(in_office(at), kind=Role.Kind.CONVENER, chapter=chapter_id)
     return list(roles.values_list("person", flat=True))

@@ -18,7 +18,7 @@ from commonground.legislature.actions.entering import enter_bill, open_session
 from commonground.members.actions import admit, enter_person, give_role, let_leave
 from commonground.members.models import Chapter, Organization, Person, Region
 from commonground.members.rules import SYSTEM
-from commonground.record.coalition import forget
+from commonground.record.coalition import forget, profile
 
 SESSION = "20252026"
 # The Monday after the retreat of the year before.
@@ -66,9 +66,16 @@ def enter(year: Year, one: cast.CastPerson, at: datetime) -> Person:
     year.people[one.key] = person
     organization = year.organizations.get(one.organization)
     if one.office in ROLES:
-        chapter = year.chapters.get(one.chapter) if one.office == "convener" else None
-        of = organization if one.office == "contact" else None
-        give_role(person, one.office, organization=of, chapter=chapter, area=one.area, by=SYSTEM, at=at)
+        give_role(
+            person,
+            one.office,
+            organization=organization if one.office == "contact" else None,
+            chapter=year.chapters.get(one.chapter) if one.office == "convener" else None,
+            area=one.area,
+            counties=profile().counties_in(one.covers),
+            by=SYSTEM,
+            at=at,
+        )
     elif organization is not None:
         _sit(year, one, person, organization, at)
     return person

@@ -1,6 +1,6 @@
 """What a profile says about one network. Everything particular to a network is here, as data."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -244,6 +244,19 @@ class Profile:
     @property
     def seats_by_chamber(self) -> dict[str, int]:
         return {chamber.key: chamber.seats for chamber in self.chambers}
+
+    @property
+    def places(self) -> "tuple[ChapterPlan | RegionPlan, ...]":
+        return (*self.chapters, *self.regions)
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """Every county of the network, by name."""
+        return tuple(sorted(county for place in self.places for county in place.counties))
+
+    def counties_in(self, keys: Collection[str]) -> list[str]:
+        """The counties of the chapters and regions with these keys."""
+        return [county for place in self.places if place.key in keys for county in place.counties]
 
     def chapter_of(self, county: str) -> ChapterPlan | None:
         return next((chapter for chapter in self.chapters if county in chapter.counties), None)

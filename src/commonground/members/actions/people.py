@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -74,6 +75,7 @@ def give_role(
     organization: Organization | None = None,
     chapter: Chapter | None = None,
     area: str = "",
+    counties: Sequence[str] = (),
     from_at: datetime | None = None,
 ) -> Role:
     Person.objects.select_for_update().get(pk=person.pk)
@@ -81,7 +83,13 @@ def give_role(
     facts = RoleFacts(str(kind), organization is not None, chapter is not None, holds=held.exists())
     obey(refusal_to_give_role(by, facts))
     role = Role.objects.create(
-        person=person, kind=kind, organization=organization, chapter=chapter, area=area, from_at=from_at or at
+        person=person,
+        kind=kind,
+        organization=organization,
+        chapter=chapter,
+        area=area,
+        counties=list(counties),
+        from_at=from_at or at,
     )
     write_entry("role.given", role, by=by, at=at, audience="staff", kind=str(kind), person=person.pk)
     return role
