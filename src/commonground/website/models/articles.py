@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from commonground.website.models.editorial import EditorialPage
 
@@ -32,6 +33,7 @@ class OpinionPage(EditorialPage):
     template = "website/opinion_page.html"
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("author"), FieldPanel("author_is")]
+    search_fields: ClassVar = [*EditorialPage.search_fields, index.SearchField("author"), index.SearchField("author_is")]
 
     class Meta:
         verbose_name = _("opinion")
@@ -72,9 +74,15 @@ class EventPage(EditorialPage):
         FieldPanel("access"),
         InlinePanel("dates", heading=_("When and where"), min_num=1),
     ]
+    search_fields: ClassVar = [*EditorialPage.search_fields, index.SearchField("host"), index.SearchField("places")]
 
     class Meta:
         verbose_name = _("event")
+
+    @property
+    def places(self) -> list[str]:
+        """Where it takes place, for the search."""
+        return [part for date in self.dates.all() for part in (date.place, date.county)]
 
 
 class EventDate(Orderable):
@@ -105,9 +113,15 @@ class ReportPage(EditorialPage):
         *EditorialPage.content_panels,
         InlinePanel("statements", heading=_("Statements, each with its basis")),
     ]
+    search_fields: ClassVar = [*EditorialPage.search_fields, index.SearchField("stated")]
 
     class Meta:
         verbose_name = _("report")
+
+    @property
+    def stated(self) -> list[str]:
+        """What it states, for the search."""
+        return [statement.text for statement in self.statements.all()]
 
 
 class Statement(Orderable):

@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from commonground.website.models.blocks import Body
 from commonground.website.models.pictures import Picture
+from commonground.website.models.words import SearchWords
 
 
 class EditorialPage(Page):
@@ -32,6 +33,7 @@ class EditorialPage(Page):
     dated_on = models.DateField(_("Date"), null=True, blank=True)
     public_from = models.DateTimeField(_("Nobody reads it before"), null=True, blank=True)
     body = StreamField(Body(), verbose_name=_("Body"), blank=True)
+    search_words = SearchWords()
 
     # An address is the same in every language, so that a shared link opens in the reader's own.
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
