@@ -17,8 +17,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # A kept page would be measured once; how fast they are is a figure of its own.
-KEEPS_PAGES = "commonground.website.kept_middleware.KeptAnswersMiddleware"
-MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.") and name != KEEPS_PAGES]
+KEEPS_PUBLIC_PAGES = False
+MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.")]
 DATABASES = {"default": env.database(env.text("DATABASE_URL", "sqlite:///:memory:"))}
 LOGGING = {
     "version": 1,

@@ -38,6 +38,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Rows that a builder makes are no deeds, so pages are kept only where a test asks for it.
-KEEPS_PAGES = "commonground.website.kept_middleware.KeptAnswersMiddleware"
-MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.") and name != KEEPS_PAGES]
+KEEPS_PUBLIC_PAGES = False
+MIDDLEWARE = [name for name in installation.MIDDLEWARE if not name.startswith("whitenoise.")]
 MEDIA_ROOT = installation.VAR / "tests" / "media"

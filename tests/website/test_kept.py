@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as installed
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,7 +16,7 @@ from tests.builders.accounts import a_user
 
 @pytest.fixture(autouse=True)
 def keeping(settings):
-    settings.MIDDLEWARE = [installed.KEEPS_PAGES, *settings.MIDDLEWARE]
+    settings.KEEPS_PUBLIC_PAGES = True
     SHELF.clear()
     yield
     SHELF.clear()
@@ -129,6 +128,16 @@ def test_kept_answers_carry_the_walls_of_the_browser(client, news):
     assert kept["X-Frame-Options"] == "DENY"
     assert kept["Content-Language"] == "en"
     assert not kept.cookies
+
+
+def test_the_live_part_of_a_page_is_kept_for_those_signed_in_too(client, site, decide):
+    decide("aaaaaaaaa", 9005)
+    client.force_login(a_user())
+    first = queries(client, "/")
+
+    assert queries(client, "/") < first
+    decide("aaaaaaaaa", 9006)
+    assert "AB 9006" in client.get("/").content.decode()
 
 
 def test_a_full_shelf_forgets_what_was_asked_longest_ago():

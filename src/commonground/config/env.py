@@ -47,7 +47,8 @@ def secret_key(kept_in: Path) -> str:
 def database(url: str) -> dict[str, Any]:
     """Settings of the one database.
 
-    SQLite      a transaction takes the write lock when it begins, so that none fails half-way
+    SQLite      a transaction takes the write lock when it begins, so that none fails half-way; a connection is kept
+                for a minute, for opening one costs more than most pages
     PostgreSQL  connections come from a pool, which forbids keeping them by age; each is tried before it is lent
     Both wait for others no longer than PATIENCE. What DATABASE_URL says itself counts.
     """
@@ -55,6 +56,7 @@ def database(url: str) -> dict[str, Any]:
     options = found.setdefault("OPTIONS", {})
     if found["ENGINE"] == "django.db.backends.sqlite3":
         Path(found["NAME"]).resolve().parent.mkdir(parents=True, exist_ok=True)
+        found["CONN_MAX_AGE"] = 60
         options |= {
             "transaction_mode": "IMMEDIATE",
             "timeout": PATIENCE,

@@ -193,6 +193,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+KEEPS_PUBLIC_PAGES = True  # in memory, until something they are made of changes
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"
 EDITORS = "/editing/"

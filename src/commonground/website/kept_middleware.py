@@ -29,7 +29,7 @@ class KeptAnswersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"} or not PERSONAL.isdisjoint(request.COOKIES) or _in_place(request):
+        if not settings.KEEPS_PUBLIC_PAGES or not is_a_visit(request):
             return self.get_response(request)
         key = _key_of(request)
         kept = SHELF.find(key)
@@ -41,9 +41,11 @@ class KeptAnswersMiddleware:
         return _answered(request, kept)
 
 
-def _in_place(request: HttpRequest) -> bool:
-    """Asked for by a form that answers in place, or in part."""
-    return "HX-Request" in request.headers or "Range" in request.headers
+def is_a_visit(request: HttpRequest) -> bool:
+    """Somebody unknown reads a whole page."""
+    unknown = PERSONAL.isdisjoint(request.COOKIES)
+    in_part = "HX-Request" in request.headers or "Range" in request.headers
+    return request.method in {"GET", "HEAD"} and unknown and not in_part
 
 
 def _key_of(request: HttpRequest) -> Key:

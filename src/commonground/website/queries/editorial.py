@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
 
@@ -39,10 +40,22 @@ def read_in(pages: QuerySet[EditorialPage], language: str) -> QuerySet[Editorial
 
 def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
     """The page with this address below the front page; every language has the same address."""
-    roots = Home.objects.values_list("url_path", flat=True)
-    known = Page.objects.filter(url_path__in=[f"{root}{path}" for root in roots]).values("translation_key")
-    found = read_in(public_pages(at).filter(translation_key__in=known), language).first()
-    return found.specific if found else None
+    last = path.rstrip("/").rpartition("/")[2]
+    known = Page.objects.filter(slug=last).values_list("translation_key", "url_path")
+    keys = [key for key, url_path in known if below_the_front_page(url_path) == path]
+    public = public_pages(at).filter(translation_key__in=keys)
+    rows = {code: (pk, kind) for pk, kind, code in public.values_list("pk", "content_type_id", "locale__language_code")}
+    found = rows.get(language.lower()) or rows.get(settings.LANGUAGE_CODE)
+    if found is None:
+        return None
+    model = ContentType.objects.get_for_id(found[1]).model_class() or EditorialPage
+    page: EditorialPage = model._base_manager.select_related("locale", "picture").get(pk=found[0])
+    return page
+
+
+def below_the_front_page(url_path: str) -> str:
+    """The address a reader uses: without the tree of one language that stands before it."""
+    return url_path.split("/", 2)[2]
 
 
 def front_page_in(language: str) -> Home | None:

@@ -18,7 +18,6 @@ from django.core.paginator import Page
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
 from commonground.members.queries import Directory, day_of, directory
-from commonground.record.coalition import profile
 from commonground.ui.paging import paged
 from commonground.website.models import Home, Shelf
 from commonground.website.queries.coalition import RulesToday, rules_today
@@ -42,8 +41,6 @@ class FrontMatters:
     number: int
     directory: Directory
     rules: RulesToday
-    tagline: str
-    mission: str
 
 
 @register.simple_tag(takes_context=True)
@@ -56,8 +53,6 @@ def front_matters(context: template.Context, home: Home) -> FrontMatters:
         number=rows.count(),
         directory=directory(day_of(request.at)),
         rules=rules_today(request.at, request.reading_language),
-        tagline=profile().tagline.say(request.LANGUAGE_CODE),
-        mission=profile().mission.say(request.LANGUAGE_CODE),
     )
 
 
