@@ -28,23 +28,37 @@ def queue(
     due_at  when it is to go out; now, if left out
     """
     kinds.named(kind)
-    keys = {f"{key}:{user_id}": user_id for user_id in to}
-    asked = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))
-    fresh = [
-        Notice(
-            kind=kind,
-            user_id=user_id,
-            key=name,
-            about=key,
-            facts=facts,
-            token=secrets.token_urlsafe(24),
-            queued_at=at,
-            due_at=due_at or at,
-            try_at=due_at or at,
-        )
-        for name, user_id in keys.items()
-        if name not in asked
-    ]
+    return _queue(
+        [Notice(kind=kind, user_id=user_id, key=f"{key}:{user_id}", facts=facts) for user_id in to],
+        key,
+        at,
+        due_at or at,
+    )
+
+
+@transaction.atomic
+def queue_outside(kind: str, *, to: Iterable[int], at: datetime, key: str, **facts: object) -> int:
+    """The same for readers without an account, by their ids in the room that keeps them.
+
+    The outbox never holds their address: `reader_of` of the kind finds them when the letter goes out.
+    """
+    if kinds.named(kind).reader_of is None:
+        raise ValueError(f"Nobody has said where the readers of {kind!r} are kept.")
+    return _queue(
+        [Notice(kind=kind, key=f"{key}:outside:{reader}", facts={**facts, "reader": reader}) for reader in to],
+        key,
+        at,
+        at,
+    )
+
+
+def _queue(letters: Iterable[Notice], about: str, at: datetime, due_at: datetime) -> int:
+    by_key = {letter.key: letter for letter in letters}
+    asked = set(Notice.objects.filter(key__in=by_key).values_list("key", flat=True))
+    fresh = [letter for name, letter in by_key.items() if name not in asked]
+    for letter in fresh:
+        letter.about, letter.token = about, secrets.token_urlsafe(24)
+        letter.queued_at, letter.due_at, letter.try_at = at, due_at, due_at
     Notice.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     return len(fresh)
 
@@ -102,7 +116,7 @@ def try_again(notice_id: int, *, by: Asker, at: datetime) -> Notice:
 def correct_and_try_again(notice_id: int, email: str, *, by: Asker, at: datetime) -> str:
     """The address was wrong: mend it at the account; returns the one before."""
     notice = try_again(notice_id, by=by, at=at)
-    if notice.user.email == email:
+    if notice.user is None or notice.user_id is None or notice.user.email == email:
         return email
     return correct_address(notice.user_id, email, by=by, at=at)
 

@@ -73,10 +73,9 @@ def _sweep(mail: BaseEmailBackend, at: datetime) -> int:
 
 def letter_of(notice: Notice, at: datetime, mail: BaseEmailBackend | None = None) -> EmailMessage | None:
     """The letter as it is now, in the reader's language; None if nobody needs it any more."""
-    kind, reader = kinds.named(notice.kind), notice.user
-    if not is_wanted(
-        reader_is_active=reader.is_active, reader_wants_reminders=reader.reminders, is_reminder=kind.is_reminder
-    ):
+    kind = kinds.named(notice.kind)
+    reader = reader_of(notice, kind)
+    if reader is None:
         return None
     with in_language_of(reader.language):
         context = kind.context_of(notice.facts, reader, at)
@@ -88,6 +87,17 @@ def letter_of(notice: Notice, at: datetime, mail: BaseEmailBackend | None = None
     domain = urlsplit(settings.SITE_URL).hostname or "localhost"
     headers = {"Message-ID": message_id(notice.key, domain)}
     return envelope(letter, to=reader.email, headers=headers, through=mail)
+
+
+def reader_of(notice: Notice, kind: kinds.Kind) -> kinds.Reader | None:
+    """None: who should read it has left, or did not want it."""
+    user = notice.user
+    if user is None:
+        return kind.reader_of(notice.facts) if kind.reader_of else None
+    wanted = is_wanted(
+        reader_is_active=user.is_active, reader_wants_reminders=user.reminders, is_reminder=kind.is_reminder
+    )
+    return user if wanted else None
 
 
 def answer_in(error: SMTPResponseException | SMTPRecipientsRefused) -> int:

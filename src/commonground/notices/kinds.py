@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.functional import Promise
 
-from commonground.accounts.models import User
 
-ContextOf = Callable[[dict[str, Any], User, datetime], dict[str, Any] | None]
+class Reader(Protocol):
+    """Who a letter is written to: an account, or somebody without one."""
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+ContextOf = Callable[[dict[str, Any], Any, datetime], dict[str, Any] | None]
+ReaderOf = Callable[[dict[str, Any]], Reader | None]
 
 
 @dataclass(frozen=True)
@@ -21,12 +31,14 @@ class Kind:
     context_of   what its template needs, at the moment of sending; None: the notice is no longer needed
     is_reminder  readers may turn it off
     title        what staff see in the list of letters
+    reader_of    for readers without an account: where the room keeps them; None once they are erased
     """
 
     name: str
     context_of: ContextOf
     is_reminder: bool = False
     title: str | Promise = ""
+    reader_of: ReaderOf | None = None
 
     @property
     def template(self) -> str:
@@ -36,8 +48,15 @@ class Kind:
 _known: dict[str, Kind] = {}
 
 
-def know(name: str, context_of: ContextOf, *, reminder: bool = False, title: str | Promise = "") -> None:
-    _known[name] = Kind(name, context_of, reminder, title)
+def know(
+    name: str,
+    context_of: ContextOf,
+    *,
+    reminder: bool = False,
+    title: str | Promise = "",
+    reader_of: ReaderOf | None = None,
+) -> None:
+    _known[name] = Kind(name, context_of, reminder, title, reader_of)
 
 
 def named(name: str) -> Kind:

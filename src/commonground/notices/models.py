@@ -18,7 +18,13 @@ class Notice(models.Model):
     """One letter to one reader: what it is about. Its words are written when it is sent, in the reader's language."""
 
     kind = models.CharField(max_length=64)
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notices")
+    user = models.ForeignKey(
+        User,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="notices",
+        help_text=_("None: somebody without an account, whom the room that writes keeps; see the facts."),
+    )
     key = models.CharField(max_length=200, unique=True, help_text=_("Says that this was already asked for."))
     about = models.CharField(max_length=200, blank=True, help_text=_("The key without its reader: what is told."))
     facts = models.JSONField(default=dict, help_text=_("Ids and plain values; never names or free text."))

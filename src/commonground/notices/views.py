@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.accounts.letters import tell_the_old_address
+from commonground.accounts.models import User
 from commonground.accounts.rules import Asker
 from commonground.kernel.refusal import obey
 from commonground.notices import actions
@@ -51,14 +52,15 @@ def outbox_page(request: AskingRequest) -> HttpResponse:
 def letter(request: AskingRequest, notice_id: int) -> HttpResponse:
     """One letter that was not delivered: mend the address, and it is tried again."""
     obey(refusal_to_see_letters(request.standing))
-    notice = get_object_or_404(letters("failed"), pk=notice_id)
-    form = AddressForm(request.POST or None, initial={"email": notice.user.email})
+    notice = get_object_or_404(letters("failed"), pk=notice_id, user__isnull=False)
+    reader = cast("User", notice.user)
+    form = AddressForm(request.POST or None, initial={"email": reader.email})
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return page(request, "notices/letter.html", {"letter": notice, "form": form}, status=status)
     before = actions.correct_and_try_again(notice_id, form.cleaned_data["email"], by=request.standing, at=request.at)
     if before != form.cleaned_data["email"]:
-        tell_the_old_address(notice.user, before)
+        tell_the_old_address(reader, before)
     return redirect("notices:outbox")
 
 
