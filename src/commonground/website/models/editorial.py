@@ -53,9 +53,9 @@ class EditorialPage(Page):
         indexes: ClassVar = [models.Index(fields=["-dated_on"], name="editorial_by_date")]
 
     @property
-    def called(self) -> Any:
-        """What this kind of page is called."""
-        return self._meta.verbose_name
+    def address(self) -> str:
+        """Where a reader finds it, in every language: without the tree of one language that stands before it."""
+        return "/" + self.url_path.split("/", 2)[2]
 
 
 class Home(EditorialPage):
