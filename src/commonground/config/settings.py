@@ -39,6 +39,7 @@ JOBS = [
     ("commonground.committee.jobs.ask_chapters", 3600),
     ("commonground.website.jobs.keep_the_site", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),
+    ("commonground.website.jobs.erase_messages", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
 

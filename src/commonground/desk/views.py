@@ -8,6 +8,7 @@ from commonground.desk.queries.desk import desk_of
 from commonground.desk.queries.health import health
 from commonground.desk.wording import greeting
 from commonground.members.models import Chapter
+from commonground.members.panels import DESK, panels
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
@@ -22,6 +23,7 @@ def desk(request: Request) -> HttpResponse:
         "desk": desk_of(request.standing, request.at),
         "standing": request.standing,
         "chapters": Chapter.objects.filter(pk__in=request.standing.chapters),
+        "panels": panels(DESK, None, request.standing, request.at),
         "greeting": greeting(hour, name.split()[0]) if name else "",
     }
     return page(request, "desk/desk.html", context)

@@ -1,4 +1,4 @@
-"""What rooms above add to the page of a chapter or an organization; each makes its own known when it is set up."""
+"""What other rooms add to the page of a chapter or an organization, or to the desk; each makes its own known."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from commonground.members.rules import Standing
 
 CHAPTER = "chapter"
 ORGANIZATION = "organization"
+DESK = "desk"
 Subject = Any
 ContextOf = Callable[[Subject, Standing, datetime], dict[str, Any] | None]
 
@@ -29,11 +30,14 @@ _known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
 
 
 def know(place: str, template: str, context_of: ContextOf) -> None:
-    """place: CHAPTER or ORGANIZATION; context_of(subject, reader, at): None shows nothing to this reader"""
+    """
+    place       CHAPTER, ORGANIZATION or DESK, whose subject is None
+    context_of  of the subject, the reader and the moment; its None shows nothing to this reader
+    """
     _known[place].append((template, context_of))
 
 
-def panels(place: str, subject: Chapter | Organization, reader: Standing, at: datetime) -> Iterable[Panel]:
+def panels(place: str, subject: Chapter | Organization | None, reader: Standing, at: datetime) -> Iterable[Panel]:
     for template, context_of in _known[place]:
         if (context := context_of(subject, reader, at)) is not None:
             yield Panel(template, context)

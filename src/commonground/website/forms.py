@@ -4,14 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.wording import labels
-from commonground.members.models import Chapter
+from commonground.kernel.languages import own_name
+from commonground.members.models import Chapter, Person
 from commonground.members.queries import AT_LARGE
 from commonground.record.coalition import profile
 from commonground.website.queries.positions import years_of
+from commonground.website.wording import GROUPS_FOUND
 
 
 class Asked(forms.Form):
@@ -27,10 +30,69 @@ class Asked(forms.Form):
         return any(value for name, value in self.asked.items() if name != "q")
 
 
+class ContactForm(forms.Form):
+    """Only the words are needed; who somebody is, is theirs to say."""
+
+    words = forms.CharField(
+        label=_("Your message"),
+        help_text=_("Please do not write about anybody’s immigration status, health or history of violence here."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=4000,
+    )
+    county = forms.ChoiceField(
+        label=_("Your county"), help_text=_("So that the person who works near you reads it."), required=False
+    )
+    name = forms.CharField(label=_("Your name"), help_text=_("As you want to be called."), max_length=120)
+    reply_to = forms.CharField(
+        label=_("E-mail or telephone"), help_text=_("Only if you want an answer."), max_length=160
+    )
+    language = forms.ChoiceField(label=_("Language of the answer"), required=False)
+
+    def __init__(self, *args: Any, reading: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.reading = reading
+        self.fields["name"].required = self.fields["reply_to"].required = False
+        _offer(self, "county", [("", _("Not said, or another place")), *((one, one) for one in profile().counties)])
+        _offer(self, "language", [(code, own_name(code)) for code in profile().languages])
+        self.initial.setdefault("language", reading)
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or self.reading
+
+
+class AnsweredForm(forms.Form):
+    note = forms.CharField(
+        label=_("How it was answered"),
+        help_text=_("In a few words, without names: by telephone, sent on to a partner. It goes with the message."),
+        max_length=300,
+    )
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("To whom"), queryset=Person.objects.none())
+
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["to"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = colleagues
+
+
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+class SearchForm(Asked):
+    """`in` narrows to one kind of what can be found."""
+
+    q = forms.CharField(label=_("What are you looking for?"), required=False, max_length=120)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kinds = [(key, key) for key in GROUPS_FOUND]
+        self.fields["in"] = forms.ChoiceField(choices=kinds, required=False, widget=forms.HiddenInput)
 
 
 class PositionsForm(Asked):

@@ -1,0 +1,18 @@
+"""What the desk says of this room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from commonground.members.rules import Standing
+from commonground.website.queries.messages import messages_waiting
+from commonground.website.rules.messages import refusal_to_read_messages
+
+
+def messages_on_the_desk(_subject: None, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """How many messages wait, for the staff while there are some."""
+    if refusal_to_read_messages(reader) is not None:
+        return None
+    waiting = messages_waiting(reader, at)
+    return {"waiting": waiting} if waiting.everybody else None
