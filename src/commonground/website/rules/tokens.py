@@ -86,7 +86,7 @@ def around(text: str, query: str) -> str:
     if place is None:
         return ""
     first, last = max(0, place[0] - BEFORE), min(len(text), place[1] + AFTER)
-    begins, ends = first and text.find(" ", first, place[0]) + 1 or first, last
+    begins, ends = (first and text.find(" ", first, place[0]) + 1) or first, last
     if last < len(text):
         ends = max(text.rfind(" ", place[1], last), place[1]) if " " in text[place[1] : last] else last
     return f"{'… ' if begins else ''}{text[begins:ends].strip()}{' …' if ends < len(text) else ''}"

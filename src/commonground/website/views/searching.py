@@ -1,0 +1,77 @@
+"""One field that looks through everything public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from commonground.accounts.requests import LanguageRequest as Request
+from commonground.members.queries import day_of
+from commonground.ui.pages import page
+from commonground.ui.paging import paged
+from commonground.website.forms import SearchForm
+from commonground.website.queries import searching as found
+from commonground.website.queries.positions import briefs
+from commonground.website.rules.tokens import asked
+from commonground.website.wording import GROUPS_FOUND
+
+A_FEW = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """One kind of what was found; `page` holds the few of it, or the page of it that was asked for."""
+
+    key: str
+    name: Any
+    page: Page[Any]
+    lines: Sequence[Any]
+
+    @property
+    def number(self) -> int:
+        return self.page.paginator.count
+
+    @property
+    def is_more(self) -> bool:
+        return self.number > len(self.lines)
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    form = SearchForm(request.GET)
+    query, only = form.asked["q"], form.asked["in"]
+    keys = ([only] if only else found.GROUPS) if asked(query) else ()
+    groups = [group for key in keys if (group := _group(request, key, query, alone=bool(only))).number]
+    context = {"form": form, "query": query, "groups": groups, "asked": bool(asked(query)), "only": only}
+    answer = page(request, "website/search.html", context)
+    answer.headers["Cache-Control"] = "no-cache"  # nobody asks the same again; not to be kept for all
+    return answer
+
+
+def _group(request: Request, key: str, query: str, *, alone: bool) -> Group:
+    rows = ROWS[key](request, query)
+    shown = paged(request, rows) if alone else Paginator(rows, A_FEW).get_page(1)
+    return Group(key, GROUPS_FOUND[key], shown, LINES[key](request, query, shown))
+
+
+ROWS: dict[str, Callable[[Request, str], Any]] = {
+    found.PAGES: lambda request, query: found.pages_found(query, request.at, language=request.reading_language),
+    found.POSITIONS: lambda request, query: found.positions_found(query, request.at),
+    found.PARTNERS: lambda request, query: found.partners_found(query, day_of(request.at)),
+    found.GUIDE: lambda request, query: found.guide_found(query, language=request.reading_language),
+}
+LINES: dict[str, Callable[[Request, str, Page[Any]], Sequence[Any]]] = {
+    found.PAGES: lambda request, query, rows: [
+        found.page_as_found(row, query, language=request.reading_language) for row in rows
+    ],
+    found.POSITIONS: lambda request, query, rows: briefs(rows, request.reading_language),
+    found.PARTNERS: lambda request, query, rows: [
+        found.partner_as_found(row, query) for row in found.partners_with(list(rows))
+    ],
+    found.GUIDE: lambda request, query, rows: [found.text_as_found(row, query) for row in rows],
+}
