@@ -11,14 +11,18 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 
+from commonground.website.editing.forms import EditorialForm
+from commonground.website.editing.panels import InTheWay
 from commonground.website.models.blocks import Body
+from commonground.website.models.gate import GATE
 from commonground.website.models.pictures import Picture
+from commonground.website.models.translations import Translated
 from commonground.website.models.words import SearchWords
 
 
-class EditorialPage(Page):
+class EditorialPage(Translated):
     """What every page of the site has, kept in one table so that a list of all kinds is one query.
 
     teaser       one or two sentences that stand for the page in lists, in feeds and in other people's links
@@ -37,7 +41,9 @@ class EditorialPage(Page):
 
     # An address is the same in every language, so that a shared link opens in the reader's own.
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
+    base_form_class = EditorialForm
     content_panels: ClassVar = [
+        InTheWay(),
         *Page.content_panels,
         FieldPanel("teaser"),
         FieldPanel("dated_on"),
@@ -61,10 +67,12 @@ class EditorialPage(Page):
 class Home(EditorialPage):
     """The front page: what is put first, around what the house knows today."""
 
+    # Each language has a front page of its own beside the others, and so an address that nobody else has.
+    override_translatable_fields: ClassVar = [BaseTranslatableField("slug")]
     template = "website/home.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     max_count_per_parent = 1
-    content_panels: ClassVar = [*Page.content_panels, InlinePanel("featured", heading=_("Put first"))]
+    content_panels: ClassVar = [InTheWay(), *Page.content_panels, InlinePanel("featured", heading=_("Put first"))]
 
     class Meta:
         verbose_name = _("front page")
@@ -107,7 +115,13 @@ class Shelf(EditorialPage):
 
     template = "website/shelf.html"
     parent_page_types: ClassVar = ["website.Home"]
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("kind"), FieldPanel("teaser"), FieldPanel("body")]
+    content_panels: ClassVar = [
+        InTheWay(),
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("teaser"),
+        FieldPanel("body"),
+    ]
 
     class Meta:
         verbose_name = _("shelf")

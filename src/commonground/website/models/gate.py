@@ -1,0 +1,25 @@
+"""The one gate a page passes before anybody outside reads it, whoever opens it and from where.
+
+Pages know that there is a gate; what it asks stands above them and is put in here when the room is set up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from commonground.website.rules.guards import Finding
+
+Page = Any
+
+
+class Gate:
+    """findings of a page; those in its way; whether it would show something new; and the wall itself."""
+
+    findings: Callable[[Page], Sequence[Finding]]
+    in_the_way: Callable[[Page], Sequence[Finding]]
+    shows_something_new: Callable[[Page], bool]
+    let_through: Callable[[Page], None]
+
+
+GATE = Gate()
