@@ -10,6 +10,8 @@ from typing import Any
 from bench.build import LAST_DAY
 from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
 from bench.pages import BEST_OF, LONGER, Look
+from bench.public import FASTER, Beside
+from bench.public import LONGER as LONGER_THAN_BARE
 from bench.routes import LEFT_OUT, Kind
 from bench.votes import AT_LEAST, Rates
 from bench.weight import HEAVIEST, Weight
@@ -36,6 +38,7 @@ class Figures:
     imports: list[Taken] = field(default_factory=list)
     votes: list[Rates] = field(default_factory=list)
     weights: list[Weight] = field(default_factory=list)
+    public: list[Beside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
@@ -49,6 +52,7 @@ class Figures:
             ),
             *(f"{one.engine}: import of the session" for one in self.imports if not one.met),
             *(f"{one.engine}: 20 clients at one ballot" for one in self.votes if not one.met),
+            *(f"{one.engine}: {one.page} beside a bare page of Wagtail" for one in self.public if not one.met),
             *(f"weight of {one.page} for a {one.reader}" for one in self.weights if not one.met),
         ]
 
@@ -68,16 +72,15 @@ class Figures:
             "imports": [one.told() for one in self.imports],
             "votes": [one.told() for one in self.votes],
             "weights": [one.told() for one in self.weights],
+            "public": [one.told() for one in self.public],
             "not_measured": self.notes,
             "over": self.over,
         }
         return json.dumps(_rounded(told), indent=1) + "\n"
 
     def as_markdown(self) -> str:
-        return (
-            "\n".join([*_head(self), *_pages(self), *_import(self), *_votes(self), *_weight(self), *_left_out(self)])
-            + "\n"
-        )
+        parts = (_head, _pages, _public, _import, _votes, _weight, _left_out)
+        return "\n".join(line for part in parts for line in part(self)) + "\n"
 
 
 def _rounded(told: Any) -> Any:
@@ -245,6 +248,46 @@ def _votes(figures: Figures) -> Iterator[str]:
     )
     yield from (f"- {one.engine}, afterwards: {one.record}" for one in figures.votes)
     yield ""
+
+
+def _public(figures: Figures) -> Iterator[str]:
+    yield from ("## Public pages beside Wagtail", "")
+    yield "Floor: a page of Wagtail that says the same words, as a new project of Wagtail serves it: its own view, its"
+    yield "middleware, a template with nothing but the title and the body. Ours carry the whole frame of the house."
+    yield "First, a page that is not kept yet, though what it tells of live records may be kept since the last deed;"
+    yield "then the same page kept, for visitors without a cookie. Milliseconds are medians; one client, one process."
+    yield f"Ceilings: {LONGER_THAN_BARE} times the time of the bare page; kept, at least {FASTER:g} times as many"
+    yield "a second."
+    yield ""
+    yield from table(
+        (
+            "engine",
+            "page",
+            "words",
+            "bare ms",
+            "ours ms",
+            "ratio",
+            "ceiling",
+            "bare /s",
+            "kept /s",
+            "times",
+            "least",
+            "",
+        ),
+        (
+            (
+                one.engine,
+                one.page,
+                f"{one.words:,}",
+                *(f"{value:.2f}" for value in (one.bare, one.ours, one.longer)),
+                LONGER_THAN_BARE,
+                *(f"{value:,.0f}" for value in (one.bare_rate, one.kept_rate, one.faster)),
+                FASTER,
+                met(one.met),
+            )
+            for one in figures.public
+        ),
+    )
 
 
 def _weight(figures: Figures) -> Iterator[str]:

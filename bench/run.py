@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from rich.console import Console
 from rich.progress import track
 
-from bench import build, clock, imports, routes, votes, weight
+from bench import build, clock, imports, public, routes, votes, weight
 from bench.databases import opened, taken_up
 from bench.engines import Engine, SQLite, postgresql
 from bench.pages import ROUNDS, Look, Sides
@@ -25,7 +25,7 @@ class Run:
         self.options, self.stack, self.given = options, stack, given
         self.console = Console(stderr=True)
         self.found = Figures(about)
-        self.parts = options.only or (["pages"] if options.page else ["pages", "import", "votes", "weight"])
+        self.parts = options.only or (["pages"] if options.page else ["pages", "public", "import", "votes", "weight"])
 
     def figures(self) -> Figures:
         if unplaced := routes.unplaced():
@@ -56,6 +56,8 @@ class Run:
         if "pages" in self.parts or "weight" in self.parts:
             sides = Sides(small, large)
             self._pages(engine, sides)
+        if "public" in self.parts:
+            self._public(engine, names["small"])
         if "import" in self.parts:
             self._import(engine)
         if "votes" in self.parts:
@@ -89,6 +91,13 @@ class Run:
                 closed.append(name)
         self.found.looks[engine.name], self.found.closed[engine.name] = looks, closed
         self.found.sizes = self.found.sizes or counts(sides)
+
+    def _public(self, engine: Engine, like: str) -> None:
+        for one in public.measured(engine, like, rounds=self.options.rounds or public.ROUNDS):
+            self._tell(
+                f"{engine.name}: {one.page}: {one.longer:.2f} of a bare page; kept {one.faster:.0f} times as many"
+            )
+            self.found.public.append(one)
 
     def _import(self, engine: Engine) -> None:
         if why := imports.missing(self.options.session):
