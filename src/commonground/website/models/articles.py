@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 from wagtail.search import index
 
 from commonground.website.models.editorial import EditorialPage
@@ -48,6 +49,8 @@ class CampaignPage(EditorialPage):
     words = models.CharField(_("Words of its bills"), max_length=120, blank=True)
     is_over = models.BooleanField(_("It is over"), default=False)
 
+    # What is looked for among bills is written as the bills are, in every language.
+    override_translatable_fields: ClassVar = [*EditorialPage.override_translatable_fields, SynchronizedField("words")]
     template = "website/campaign_page.html"
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("words"), FieldPanel("is_over")]
@@ -124,7 +127,7 @@ class ReportPage(EditorialPage):
         return [statement.text for statement in self.statements.all()]
 
 
-class Statement(Orderable):
+class Statement(TranslatableMixin, Orderable):
     """One statement of a report and what it rests on."""
 
     class Basis(models.TextChoices):
@@ -136,3 +139,6 @@ class Statement(Orderable):
     basis = models.CharField(_("Basis"), max_length=12, choices=Basis)
     text = models.TextField(_("Statement"))
     source = models.CharField(_("Source"), max_length=240, blank=True)
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass

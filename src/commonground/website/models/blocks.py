@@ -58,6 +58,13 @@ class LivePositions(blocks.StructBlock):
         label=_("Only with these words"), required=False, help_text=_("A number of a bill or words of its title.")
     )
 
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        """None: what is looked for among bills is written as the bills are, in every language."""
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        return value
+
     class Meta:
         icon = "rotate"
         label = _("Positions in force")
