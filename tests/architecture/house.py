@@ -12,10 +12,11 @@ SOURCE = PROJECT / "src" / "commonground"
 
 # High to low, as the import contracts of pyproject.toml say it; rooms of one floor share a number.
 FLOORS = {
-    "config": 11,
-    "demo": 10,
-    "website": 9,
-    "desk": 9,
+    "config": 12,
+    "demo": 11,
+    "website": 10,
+    "desk": 10,
+    "evaluation": 9,
     "decisions": 8,
     "committee": 7,
     "legislature": 6,

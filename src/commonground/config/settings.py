@@ -38,6 +38,7 @@ JOBS = [
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
     ("commonground.website.jobs.keep_the_site", 60),
+    ("commonground.evaluation.jobs.keep_the_history", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),
     ("commonground.website.jobs.erase_messages", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "commonground.demo",
     "commonground.website",
     "commonground.desk",
+    "commonground.evaluation",
     "commonground.decisions",
     "commonground.committee",
     "commonground.legislature",
@@ -195,7 +197,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 KEEPS_PUBLIC_PAGES = True  # in memory, until something they are made of changes
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or VAR / "media")
 MEDIA_URL = "/media/"
 EDITORS = "/editing/"
 

@@ -14,6 +14,7 @@ ROOMS = [
     ("committee", "committee/"),
     ("decisions", "decisions/"),
     ("desk", "desk/"),
+    ("evaluation", ""),
     ("record", "record/"),
     ("notices", "notices/"),
     ("website", ""),

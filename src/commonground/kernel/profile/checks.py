@@ -11,6 +11,7 @@ from commonground.kernel.profile.terms import share_of
 def check_fit(parts: dict[str, Any], findings: Findings) -> None:
     _keys_once(parts, findings)
     _terms_fit(parts, findings)
+    _accomplishments_fit(parts, findings)
     _counties_once(parts, findings)
     if ("committee", "seats") in findings.lines:
         _seats_add_up(parts, findings)
@@ -30,6 +31,7 @@ _KEYED: tuple[tuple[str, Path, str, str], ...] = (
     ("chapters", ("chapters",), "key", "chapters"),
     ("regions", ("regions",), "key", "regions"),
     ("aims", ("coalition", "aims"), "key", "aims"),
+    ("accomplishments", ("history", "accomplishments"), "key", "accomplishments"),
     ("chambers", ("legislature", "chambers"), "key", "chambers"),
     ("measure_kinds", ("legislature", "measures"), "code", "kinds of measure"),
     ("organization_kinds", ("vocabularies", "organization_kinds"), "key", "kinds of organization"),
@@ -42,6 +44,19 @@ def _keys_once(parts: dict[str, Any], findings: Findings) -> None:
     for part, path, key, words in _KEYED:
         for place, value in _twice(getattr(item, key) for item in parts[part]):
             findings.note((*path, place, key), f'Two {words} have the {key} "{value}". Give each its own.')
+
+
+def _accomplishments_fit(parts: dict[str, Any], findings: Findings) -> None:
+    """Aims and issues are those of the profile; a leading part needs somebody else who says so."""
+    known = {name: {one.key for one in parts[name]} for name in ("aims", "issues")}
+    for place, done in enumerate(parts["accomplishments"]):
+        where = ("history", "accomplishments", place)
+        for name, keys in known.items():
+            for position, key in enumerate(getattr(done, name)):
+                if key not in keys:
+                    findings.note((*where, name, position), f'There is none of the {name} with the key "{key}".')
+        if done.role in {"led", "co_led"} and not any(line.grade in {"E3", "E4"} for line in done.evidence):
+            findings.note((*where, "role"), f'The role "{done.role}" needs evidence of the grade E3 or E4.')
 
 
 def _counties_once(parts: dict[str, Any], findings: Findings) -> None:

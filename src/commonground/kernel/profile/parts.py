@@ -13,6 +13,7 @@ from commonground.kernel.profile.shape import (
     Aim,
     Chamber,
     ChapterPlan,
+    EvidenceLine,
     HistoryEvent,
     Label,
     MeasureKind,
@@ -27,8 +28,22 @@ from commonground.kernel.profile.terms import terms_of
 STATUSES = ("forming", "active", "dormant")
 SEAT_TABLES = ("adopted", "proposed")
 CHAMBER_KEYS = ("lower", "upper", "only")
+GRADES = ("E0", "E1", "E2", "E3", "E4")
+ROLES = ("led", "co_led", "significant", "contributing", "supporting")
+KINDS = (
+    "policy_adopted",
+    "policy_blocked",
+    "policy_funded",
+    "policy_implemented",
+    "agenda",
+    "relationship",
+    "practice",
+    "narrative",
+    "activity",
+)
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?")
+_BILL = re.compile(r"\d{8}(-\d+)?/[A-Z]{1,8}\d*-?\d+")
 _LETTERS = re.compile(r"[A-Z]{1,8}")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -74,6 +89,16 @@ def _figure(row: Table) -> PastFigure:
     )
 
 
+def _evidence(row: Table) -> EvidenceLine:
+    bill = row.words("bill", needed=False)
+    if bill and not _BILL.fullmatch(bill):
+        row.note("bill", '"bill" must be a session and a number, as in the address of its page: "20032004/SB1639".')
+    url = row.words("url", needed=False)
+    if url and not url.startswith(("https://", "http://")):
+        row.note("url", '"url" must be a whole address that begins with https://.')
+    return EvidenceLine(row.one_of("grade", GRADES), row.text("source"), url, bill, row.truth("names_us"))
+
+
 def _accomplishment(row: Table) -> Accomplishment:
     return Accomplishment(
         row.text("text"),
@@ -81,6 +106,13 @@ def _accomplishment(row: Table) -> Accomplishment:
         _year(row),
         row.list_of_words("with"),
         row.words("source", needed=False),
+        row.slug("key") if "key" in row.values else "",
+        row.one_of("kind", KINDS, "activity"),
+        row.one_of("role", ROLES, "contributing"),
+        row.list_of_words("aims"),
+        row.list_of_words("issues"),
+        row.truth("our_reading"),
+        row.tables("evidence", _evidence),
     )
 
 

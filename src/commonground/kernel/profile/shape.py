@@ -43,14 +43,40 @@ class PastFigure:
 
 
 @dataclass(frozen=True)
+class EvidenceLine:
+    """What an accomplishment rests on; the grade is E0 to E4.
+
+    bill  session and number of a measure that shows it: "20032004/SB1639"
+    """
+
+    grade: str
+    source: Text
+    url: str = ""
+    bill: str = ""
+    names_us: bool = False
+
+
+@dataclass(frozen=True)
 class Accomplishment:
-    """Something achieved together with others; `shared_with` names them."""
+    """Something achieved together with others; `shared_with` names them.
+
+    key          by which its record is found; made of its text where the file gives none
+    role         our part in it, as far as the evidence bears it
+    our_reading  the sources do not say which aims it serves; we read it so
+    """
 
     text: Text
     on: date | None = None
     year: int | None = None
     shared_with: tuple[str, ...] = ()
     source: str = ""
+    key: str = ""
+    kind: str = "activity"
+    role: str = "contributing"
+    aims: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    our_reading: bool = False
+    evidence: tuple[EvidenceLine, ...] = ()
 
 
 @dataclass(frozen=True)

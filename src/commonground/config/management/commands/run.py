@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 
 from commonground.config import env, supervisor
+from commonground.evaluation.jobs import keep_the_history
 from commonground.record.queries import founded_profile
 from commonground.ui.clock import now
 from commonground.ui.trouble import LINES, first_line, trouble_in
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         self._gather_static_files()
         self._build_the_demo()
         keep_the_site(now())
+        keep_the_history(now())
         host = env.text("HOST", "127.0.0.1")
         port = supervisor.free_port(host, port)
         connections.close_all()
