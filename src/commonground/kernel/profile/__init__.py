@@ -11,6 +11,7 @@ from typing import Any
 from commonground.kernel.profile import parts
 from commonground.kernel.profile.checks import check_fit
 from commonground.kernel.profile.lines import lines_of
+from commonground.kernel.profile.press import Milestone, Press, press_of
 from commonground.kernel.profile.reading import Findings, Table
 from commonground.kernel.profile.shape import (
     Accomplishment,
@@ -30,6 +31,7 @@ from commonground.kernel.profile.shape import (
     StaffLine,
     Term,
 )
+from commonground.kernel.profile.site import site_of
 
 __all__ = [
     "Accomplishment",
@@ -41,8 +43,10 @@ __all__ = [
     "Label",
     "License",
     "MeasureKind",
+    "Milestone",
     "PastFigure",
     "PastSeat",
+    "Press",
     "Profile",
     "ProfileError",
     "RegionPlan",
@@ -124,6 +128,8 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         **parts.rules(top.table("rules")),
         **parts.vocabularies(top.table("vocabularies")),
         "staff": top.tables("staff", parts.staff_line),
+        **press_of(top.table("press", needed=False)),
+        **site_of(top.table("site", needed=False)),
         **parts.open_data(top.table("open_data", needed=False)),
     }
     top.leftovers()

@@ -109,6 +109,14 @@ class Table:
             return None
         return value
 
+    def days(self, key: str) -> tuple[date, ...]:
+        items = self._typed(key, list, [], needed=False)
+        for place, item in enumerate(items):
+            if isinstance(item, datetime) or not isinstance(item, date):
+                sentence = f'Every item of "{key}" must be a date without quotes, for example 2026-03-12.'
+                self.findings.note((*self.path, key, place), sentence)
+        return tuple(item for item in items if isinstance(item, date) and not isinstance(item, datetime))
+
     def clock(self, key: str) -> time:
         value = self._take(key)
         if value is None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
+from commonground.kernel.profile.press import SILENT, Press
 
 Term: TypeAlias = "str | int | bool | tuple[str, ...] | Mapping[str, Term]"
 
@@ -243,6 +244,8 @@ class Profile:
     issues: tuple[Label, ...]
     staff: tuple[StaffLine, ...]
 
+    press: Press = SILENT
+    second_reader: tuple[str, ...] = ()
     data_license: License | None = None
     feed_authority: str = ""
 

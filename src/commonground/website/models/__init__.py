@@ -11,6 +11,8 @@ from commonground.website.models.ballot_names import NameOnBallot
 from commonground.website.models.editorial import EditorialPage, Featured, Home, PlainPage, Shelf
 from commonground.website.models.messages import Message
 from commonground.website.models.pictures import Picture, PictureRendition
+from commonground.website.models.press import PressRelease, PressStatement, Quote, QuoteApproval, ReleasePosition
+from commonground.website.models.press_list import Journalist, PickUp
 from commonground.website.models.reviews import Review
 from commonground.website.models.translations import KeptTranslation, LetOut, Reading
 
@@ -21,16 +23,23 @@ __all__ = [
     "EventPage",
     "Featured",
     "Home",
+    "Journalist",
     "KeptTranslation",
     "LetOut",
     "Message",
     "NameOnBallot",
     "NewsPage",
     "OpinionPage",
+    "PickUp",
     "Picture",
     "PictureRendition",
     "PlainPage",
+    "PressRelease",
+    "PressStatement",
+    "Quote",
+    "QuoteApproval",
     "Reading",
+    "ReleasePosition",
     "ReportPage",
     "Review",
     "Shelf",
