@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page
 
-from commonground.website.models import EditorialPage, Home, Shelf
+from commonground.website.models import EditorialPage, Featured, Home, Shelf
 from commonground.website.rules.editors import EDITORS
 
 LIMIT_OF_FEATURED = 6
@@ -24,9 +24,27 @@ def is_editor(user_id: int) -> bool:
 
 
 def public_pages(at: datetime) -> QuerySet[EditorialPage]:
-    """Pages anybody may read at that moment, in every language."""
-    pages = EditorialPage.objects.filter(Q(public_from=None) | Q(public_from__lte=at), live=True)
+    """Pages anybody may read at that moment, in every language; a translation never before or after what it translates.
+
+    Where a tree of one language lacks a page above another, Wagtail sets an alias: it holds words of the other language.
+    """
+    in_source = Q(locale__language_code=settings.LANGUAGE_CODE)
+    hidden = EditorialPage.objects.filter(
+        in_source, Q(live=False) | Q(public_from__gt=at), translation_key=OuterRef("translation_key")
+    )
+    pages = EditorialPage.objects.filter(
+        Q(public_from=None) | Q(public_from__lte=at),
+        Q(alias_of=None) | in_source,
+        ~Exists(hidden.order_by()),
+        live=True,
+    )
     return pages.select_related("locale", "content_type", "picture")
+
+
+def languages_of(page: EditorialPage, at: datetime) -> list[str]:
+    """The languages a visitor can read this page in, by code."""
+    pages = public_pages(at).filter(translation_key=page.translation_key)
+    return list(pages.order_by("locale__pk").values_list("locale__language_code", flat=True))
 
 
 def read_in(pages: QuerySet[EditorialPage], language: str) -> QuerySet[EditorialPage]:
@@ -73,13 +91,16 @@ class PutFirst:
 
 
 def put_first(home: Home | None, at: datetime, *, language: str) -> list[PutFirst]:
-    """What the editors put first and what is shown today, in their order."""
+    """What the editors put first and what is shown today, in their order, with words in the reader's language."""
     if home is None or home.pk is None:
         return []
     day = at.date()
+    of_the_source = Featured.objects.filter(
+        home__translation_key=home.translation_key, home__locale__language_code=settings.LANGUAGE_CODE
+    )
     chosen = [
         row
-        for row in home.featured.all()
+        for row in of_the_source.select_related("page")
         if (row.from_on is None or row.from_on <= day) and (row.until_on is None or row.until_on >= day)
     ]
     keys = [row.page.translation_key for row in chosen]
@@ -87,7 +108,13 @@ def put_first(home: Home | None, at: datetime, *, language: str) -> list[PutFirs
         page.translation_key: page for page in read_in(public_pages(at), language).filter(translation_key__in=keys)
     }
     found = [(pages[row.page.translation_key], row) for row in chosen if row.page.translation_key in pages]
-    return [PutFirst(page, row.teaser or page.teaser) for page, row in found][:LIMIT_OF_FEATURED]
+    return [PutFirst(page, _teaser(row, page)) for page, row in found][:LIMIT_OF_FEATURED]
+
+
+def _teaser(row: Featured, page: EditorialPage) -> str:
+    """Words written for the front page alone are in the language of the source."""
+    is_source = page.locale.language_code == settings.LANGUAGE_CODE
+    return (row.teaser if is_source else "") or page.teaser
 
 
 def on_shelf(shelf: Shelf, at: datetime, *, language: str) -> QuerySet[EditorialPage]:
