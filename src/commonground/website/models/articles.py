@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -12,7 +14,23 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 from wagtail.search import index
 
+from commonground.record.coalition import profile
 from commonground.website.models.editorial import EditorialPage
+
+
+def aims_of_the_network() -> list[tuple[str, str]]:
+    """The lasting aims of the profile, by their keys."""
+    return [(aim.key, aim.text.say(get_language() or settings.LANGUAGE_CODE)) for aim in profile().aims]
+
+
+class PageAim(Orderable):
+    """An aim of the network that a campaign or a report serves."""
+
+    page = ParentalKey(EditorialPage, on_delete=models.CASCADE, related_name="aims")
+    aim = models.CharField(_("Aim"), max_length=40, choices=aims_of_the_network)
+
+    class Meta(Orderable.Meta):
+        constraints: ClassVar = [models.UniqueConstraint(fields=["page", "aim"], name="page_serves_an_aim_once")]
 
 
 class NewsPage(EditorialPage):
@@ -53,7 +71,12 @@ class CampaignPage(EditorialPage):
     override_translatable_fields: ClassVar = [*EditorialPage.override_translatable_fields, SynchronizedField("words")]
     template = "website/campaign_page.html"
     parent_page_types: ClassVar = ["website.Shelf"]
-    content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("words"), FieldPanel("is_over")]
+    content_panels: ClassVar = [
+        *EditorialPage.content_panels,
+        FieldPanel("words"),
+        FieldPanel("is_over"),
+        InlinePanel("aims", heading=_("Aims it serves")),
+    ]
 
     class Meta:
         verbose_name = _("campaign")
@@ -114,6 +137,7 @@ class ReportPage(EditorialPage):
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [
         *EditorialPage.content_panels,
+        InlinePanel("aims", heading=_("Aims it serves"), min_num=1),
         InlinePanel("statements", heading=_("Statements, each with its basis")),
     ]
     search_fields: ClassVar = [*EditorialPage.search_fields, index.SearchField("stated")]
