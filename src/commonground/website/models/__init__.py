@@ -4,6 +4,7 @@ from commonground.website.models.articles import (
     EventPage,
     NewsPage,
     OpinionPage,
+    PageAim,
     ReportPage,
     Statement,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "NameOnBallot",
     "NewsPage",
     "OpinionPage",
+    "PageAim",
     "PickUp",
     "Picture",
     "PictureRendition",
