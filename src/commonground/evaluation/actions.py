@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.shortcuts import get_object_or_404
@@ -175,7 +176,7 @@ def _rest_on(done: Accomplishment, resting: Resting, *, by: Standing, at: dateti
     return evidence
 
 
-def _note(deed: str, done: Accomplishment, *, by: Standing, at: datetime, **facts: object) -> None:
+def _note(deed: str, done: Accomplishment, *, by: Standing, at: datetime, **facts: Any) -> None:
     done.changed_at = at
     done.save(update_fields=["changed_at"])
     write_entry(deed, done, by=by, at=at, audience="staff", **facts)

@@ -19,7 +19,9 @@ from commonground.record.coalition import profile
 from commonground.ui.forms import CardField, DayInput, PickField
 from commonground.ui.wording import words_for
 
-LINES = {"widget": forms.Textarea(attrs={"rows": 3})}
+
+def _lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 3})
 
 
 def languages() -> list[tuple[str, str]]:
@@ -75,7 +77,7 @@ class EvidenceForm(RefusableForm):
     seen_on = forms.DateField(label=_("Its date"), required=False, widget=DayInput)
     url = forms.URLField(label=_("Its address"), required=False, max_length=400, assume_scheme="https")
     archived = forms.CharField(label=_("Where a copy is kept"), required=False, max_length=240)
-    quote = forms.CharField(label=_("What it says, word for word"), required=False, max_length=2000, **LINES)
+    quote = forms.CharField(label=_("What it says, word for word"), required=False, max_length=2000, widget=_lines())
     names_us = forms.BooleanField(label=_("It names us, or what we asked for"), required=False)
     confirmed_by = forms.CharField(
         label=_("Who confirmed it"), help_text=_("Only with the last kind of proof."), required=False, max_length=120
@@ -99,10 +101,10 @@ class EvidenceForm(RefusableForm):
 
 class EnterForm(EvidenceForm):
     text = forms.CharField(
-        label=_("What came about"), help_text=_("Who changed what, when and where."), max_length=1000, **LINES
+        label=_("What came about"), help_text=_("Who changed what, when and where."), max_length=1000, widget=_lines()
     )
     language = forms.ChoiceField(label=_("Language of these words"))
-    significance = forms.CharField(label=_("Why it matters"), required=False, max_length=1000, **LINES)
+    significance = forms.CharField(label=_("Why it matters"), required=False, max_length=1000, widget=_lines())
     kind = forms.ChoiceField(label=_("What changed"), choices=Accomplishment.Kind.choices)
     on = forms.DateField(
         label=_("On which day"), help_text=_("Leave it empty if no source gives one."), required=False, widget=DayInput
@@ -120,14 +122,14 @@ class EnterForm(EvidenceForm):
         help_text=_("One name on a line. Members are credited on the next page."),
         required=False,
         max_length=2000,
-        **LINES,
+        widget=_lines(),
     )
     alone = forms.CharField(label=_("If nobody else is named: why"), required=False, max_length=500)
     role = forms.ChoiceField(
         label=_("Our part"), choices=Claim.Role.choices, initial=Claim.Role.CONTRIBUTING, widget=forms.RadioSelect
     )
-    mechanism = forms.CharField(label=_("How our part worked"), required=False, max_length=1000, **LINES)
-    rivals = forms.CharField(label=_("What else may explain it"), required=False, max_length=1000, **LINES)
+    mechanism = forms.CharField(label=_("How our part worked"), required=False, max_length=1000, widget=_lines())
+    rivals = forms.CharField(label=_("What else may explain it"), required=False, max_length=1000, widget=_lines())
     confidence = forms.ChoiceField(
         label=_("How sure we are"), choices=Claim.Confidence.choices, widget=forms.RadioSelect
     )
@@ -182,7 +184,7 @@ class CreditForm(RefusableForm):
 
 class WordsForm(RefusableForm):
     language = forms.ChoiceField(label=_("Language of these words"))
-    text = forms.CharField(label=_("What came about"), max_length=1000, **LINES)
+    text = forms.CharField(label=_("What came about"), max_length=1000, widget=_lines())
 
     def __init__(self, *args: Any, said: Sequence[str], **options: Any) -> None:
         """said: the languages it is told in already"""

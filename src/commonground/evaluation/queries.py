@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -92,7 +92,7 @@ class Told:
         return best_of(line.grade for line in self.evidence) == E0
 
 
-def told(rows: Sequence[Accomplishment] | QuerySet[Accomplishment]) -> list[Told]:
+def told(rows: Iterable[Accomplishment]) -> list[Told]:
     """As shown, from rows that came with their parts."""
     coalition = profile()
     aims = {aim.key: aim.text for aim in coalition.aims}

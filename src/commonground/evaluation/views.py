@@ -37,7 +37,7 @@ def accomplishments(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": page_obj,
-        "rows": queries.told(page_obj.object_list),
+        "rows": queries.told(list(page_obj)),
         "may_enter": keeps,
         "waiting": list(queries.waiting_accomplishments()[:25]) if keeps else [],
     }
