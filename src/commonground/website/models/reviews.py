@@ -15,6 +15,7 @@ class Review(models.Model):
 
     digest        of everything in that revision that a reader sees: the same words need no second approval
     cleared       names of the findings the reader saw; an approval clears these and nothing that came later
+    guest_email   where the link goes; erased when the answer is given
     token_digest  of the secret in the guest's link; the secret itself is kept nowhere
     """
 
@@ -32,6 +33,7 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="reviews_to_do"
     )
     guest_name = models.CharField(_("Name of the guest"), max_length=120, blank=True)
+    guest_email = models.EmailField(_("Address of the guest"), blank=True)
     token_digest = models.CharField(max_length=64, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     language = models.CharField(max_length=16, blank=True)
