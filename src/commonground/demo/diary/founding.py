@@ -19,6 +19,7 @@ from commonground.members.actions import admit, enter_person, give_role, let_lea
 from commonground.members.models import Chapter, Organization, Person, Region
 from commonground.members.rules import SYSTEM
 from commonground.record.coalition import forget, profile
+from commonground.website.actions.site import raise_site
 
 SESSION = "20252026"
 # The Monday after the retreat of the year before.
@@ -32,6 +33,7 @@ def found_coalition(network: Profile) -> Year:
     year = Year(seats=found(network, by=SYSTEM, at=at))
     forget()
     put_in_force(network.rules, by=SYSTEM, at=at, source=str(network.rules_source))
+    raise_site(network)
     open_session(SESSION, by=SYSTEM, at=at)
     year.chapters = {chapter.key: chapter for chapter in Chapter.objects.all()}
     for member in cast.organizations():
