@@ -35,6 +35,12 @@ MISTAKES = [
         'key = "north-fork"\nname = { en = "The',
     ),
     ('key = "work"', 'key = "homes"', 'Two aims have the key "homes".', 'key = "homes"\ntext = { en = "Work'),
+    (
+        'key = "home-care"',
+        'key = "rent-relief"',
+        'Two programs have the key "rent-relief".',
+        'key = "rent-relief", text = { en = "Home',
+    ),
     ('bill_share = "3/5"', 'bill_share = "7/5"', '"bill_share" must be a share above 0 and up to 1', "bill_share"),
     ('bill_share = "3/5"', "bill_share = 0.6", '"bill_share" must be a share above 0 and up to 1', "bill_share"),
     ('bill_share = "3/5"', 'bill_shares = "3/5"', 'Did you mean "bill_share"?', "bill_shares"),

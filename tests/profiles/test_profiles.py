@@ -83,10 +83,19 @@ def test_english_and_spanish_stand_side_by_side(key):
         *profile.objective,
         *(aim.text for aim in profile.aims),
         *(event.text for event in profile.history),
-        *(label.text for label in profile.constituencies + profile.organization_kinds + profile.issues),
+        *(
+            label.text
+            for label in profile.constituencies + profile.organization_kinds + profile.issues + profile.programs
+        ),
     ]
 
     assert {text.languages for text in texts} == {("en", "es")}
+
+
+@pytest.mark.parametrize("key", ["california_partnership", "common_ground_demo", "cascade_table"])
+def test_each_profile_names_the_programs_whose_cuts_are_kept(key):
+    assert the(key).programs
+    assert all(len(str(program.text)) <= 40 for program in the(key).programs)
 
 
 def test_the_demo_has_the_shape_of_the_default_and_says_that_it_is_one():

@@ -11,6 +11,7 @@ from typing import Any
 from commonground.kernel.profile import parts
 from commonground.kernel.profile.checks import check_fit
 from commonground.kernel.profile.lines import lines_of
+from commonground.kernel.profile.open_data import License, open_data_of
 from commonground.kernel.profile.press import Milestone, Press, press_of
 from commonground.kernel.profile.reading import Findings, Table
 from commonground.kernel.profile.shape import (
@@ -21,7 +22,6 @@ from commonground.kernel.profile.shape import (
     EvidenceLine,
     HistoryEvent,
     Label,
-    License,
     MeasureKind,
     PastFigure,
     PastSeat,
@@ -130,7 +130,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         "staff": top.tables("staff", parts.staff_line),
         **press_of(top.table("press", needed=False)),
         **site_of(top.table("site", needed=False)),
-        **parts.open_data(top.table("open_data", needed=False)),
+        **open_data_of(top.table("open_data", needed=False)),
     }
     top.leftovers()
     check_fit(built, findings)

@@ -37,6 +37,7 @@ _KEYED: tuple[tuple[str, Path, str, str], ...] = (
     ("organization_kinds", ("vocabularies", "organization_kinds"), "key", "kinds of organization"),
     ("constituencies", ("vocabularies", "constituencies"), "key", "constituencies"),
     ("issues", ("vocabularies", "issues"), "key", "issues"),
+    ("programs", ("vocabularies", "programs"), "key", "programs"),
 )
 
 

@@ -8,7 +8,6 @@ from commonground.kernel.days import LAST, WEEKDAYS, Holiday
 from commonground.kernel.languages import is_known
 from commonground.kernel.profile.reading import Table
 from commonground.kernel.profile.shape import (
-    LICENSES,
     Accomplishment,
     Aim,
     Chamber,
@@ -42,7 +41,6 @@ KINDS = (
     "activity",
 )
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-_AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?,\d{4}(-\d\d(-\d\d)?)?")
 _BILL = re.compile(r"\d{8}(-\d+)?/[A-Z]{1,8}\d*-?\d+")
 _LETTERS = re.compile(r"[A-Z]{1,8}")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -273,6 +271,7 @@ def vocabularies(table: Table) -> dict[str, Any]:
         "organization_kinds": table.tables("organization_kinds", label),
         "constituencies": table.tables("constituencies", label),
         "issues": table.tables("issues", label),
+        "programs": table.tables("programs", label),
     }
     table.leftovers()
     return part
@@ -286,14 +285,3 @@ def staff_line(row: Table) -> StaffLine:
         if code.strip() and not is_known(code):
             row.findings.note((*row.path, "languages", place), f'"{code}" is not a language code we know.')
     return StaffLine(row.text("role"), row.words("name", needed=False), row.words("phone", needed=False), email, spoken)
-
-
-def open_data(table: Table) -> dict[str, Any]:
-    chosen = table.one_of("license", tuple(LICENSES)) if "license" in table.values else ""
-    authority = table.words("authority", needed=False)
-    if authority and not _AUTHORITY.fullmatch(authority):
-        table.note(
-            "authority", '"authority" must be a host name of ours and a date we had it: "example.org,2026-01-02".'
-        )
-    table.leftovers()
-    return {"data_license": LICENSES.get(chosen), "feed_authority": authority}

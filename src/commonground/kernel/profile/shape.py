@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
+from commonground.kernel.profile.open_data import License
 from commonground.kernel.profile.press import SILENT, Press
 
 Term: TypeAlias = "str | int | bool | tuple[str, ...] | Mapping[str, Term]"
@@ -174,29 +175,6 @@ class StaffLine:
 
 
 @dataclass(frozen=True)
-class License:
-    """On which terms the published data may be used."""
-
-    key: str
-    name: str
-    url: str
-
-
-LICENSES: Mapping[str, License] = {
-    known.key: known
-    for known in (
-        License("CC0-1.0", "CC0 1.0 Universal", "https://creativecommons.org/publicdomain/zero/1.0/"),
-        License("CC-BY-4.0", "Creative Commons Attribution 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-        License(
-            "CC-BY-SA-4.0",
-            "Creative Commons Attribution-ShareAlike 4.0",
-            "https://creativecommons.org/licenses/by-sa/4.0/",
-        ),
-    )
-}
-
-
-@dataclass(frozen=True)
 class Profile:
     key: str
     name: str
@@ -244,6 +222,7 @@ class Profile:
     issues: tuple[Label, ...]
     staff: tuple[StaffLine, ...]
 
+    programs: tuple[Label, ...] = ()
     press: Press = SILENT
     second_reader: tuple[str, ...] = ()
     data_license: License | None = None
