@@ -23,7 +23,7 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML cannot hold."""
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     return escape(UNWRITABLE.sub("", text))
 
 
@@ -32,7 +32,7 @@ def _quoted(text: str) -> str:
 
 
 def _p(text: str) -> str:
-    return f"<p>{_said(text)}</p>"
+    return f"<p>{said(text)}</p>"
 
 
 def address_of(language: str) -> str:
@@ -59,7 +59,7 @@ def _paragraphs(position: OpenPosition, words: Words) -> Iterator[str]:
     if words.change_asked:
         yield _p(words.change_asked)
     if words.qualification:
-        yield f"<p lang={_quoted(words.qualification.language)}>{_said(words.qualification.text)}</p>"
+        yield f"<p lang={_quoted(words.qualification.language)}>{said(words.qualification.text)}</p>"
     yield "</blockquote>"
     adopted = _("Adopted on %(day)s.") % {"day": in_words(position.row.adopted_at, "day")}
     yield _p(f"{adopted} {words.rule}")
@@ -69,8 +69,8 @@ def _entry(position: OpenPosition, authority: str, language: str) -> str:
     words = words_in(position, language)
     content = "".join(_paragraphs(position, words))
     return (
-        f"<entry><id>{_said(tag_of(authority, position.reference, language))}</id>"
-        f"<title>{_said(_title(position, words))}</title>"
+        f"<entry><id>{said(tag_of(authority, position.reference, language))}</id>"
+        f"<title>{said(_title(position, words))}</title>"
         f"<published>{stamped(position.row.adopted_at)}</published><updated>{stamped(position.updated_at)}</updated>"
         f'<link rel="alternate" type="text/html" href={_quoted(url_of(position))}/>'
         f"<category term={_quoted(position.row.stand)} label={_quoted(words.stand)}/>"
@@ -90,13 +90,13 @@ def atom_head(updated: datetime | None, authority: Authority, language: str) -> 
     with translation.override(said_in):
         title = _("Positions of %(coalition)s") % {"coalition": coalition.name}
     chosen = coalition.data_license
-    terms = f'<rights>{_said(chosen.name)}</rights><link rel="license" href={_quoted(chosen.url)}/>' if chosen else ""
+    terms = f'<rights>{said(chosen.name)}</rights><link rel="license" href={_quoted(chosen.url)}/>' if chosen else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0"'
-        f" xml:lang={_quoted(said_in)}><id>{_said(tag_of(authority.name, language=language))}</id>"
-        f"<title>{_said(title)}</title><updated>{stamped(updated or authority.since)}</updated>"
-        f"<author><name>{_said(coalition.name)}</name></author>{terms}"
+        f" xml:lang={_quoted(said_in)}><id>{said(tag_of(authority.name, language=language))}</id>"
+        f"<title>{said(title)}</title><updated>{stamped(updated or authority.since)}</updated>"
+        f"<author><name>{said(coalition.name)}</name></author>{terms}"
         f'<link rel="self" type="application/atom+xml" href={_quoted(address_of(language))}/>'
         f'<link rel="alternate" type="text/html" href={_quoted(absolute(reverse("website:positions")))}/>'
         "<fh:complete/>\n"

@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from commonground.website.actions.site import keep_rights_in_step
+from commonground.website.open_data_sets import SETS
 from commonground.website.queries.editorial import is_editor
 from commonground.website.rules.editors import refusal_to_edit
 
-OPEN = ("feed", "positions_json", "positions_csv", "positions_schema")
+OPEN = ("feed", "news_feed", "events_feed", "positions_json", "positions_csv", "positions_schema")
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link",

@@ -127,6 +127,15 @@ def on_shelf(shelf: Shelf, at: datetime, *, language: str) -> QuerySet[Editorial
     return pages.order_by(F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk")
 
 
+def places_above(page: EditorialPage) -> list[tuple[str, str]]:
+    """Title and place in the tree of what stands between the front page and this one, from above; at most one query."""
+    if page.depth <= OF_THE_FRONT_PAGE + 1:
+        return []
+    above = Page.objects.ancestor_of(page).filter(depth__gt=OF_THE_FRONT_PAGE).order_by("depth")
+    return list(above.values_list("title", "url_path"))
+
+
+OF_THE_FRONT_PAGE = 2
 TOLD_BY: dict[str, Sequence[str]] = {Shelf.Kind.NEWS: (Shelf.Kind.NEWS, Shelf.Kind.PRESS)}
 
 

@@ -25,9 +25,10 @@ def need_of(terms: RuleTerms, threshold: Threshold, *, seated: int, authorized: 
     return Need(max(1, -(-share.numerator * base // share.denominator)), base)
 
 
-def tag_of(authority: str, reference: str = "", language: str = "") -> str:
+def tag_of(authority: str, reference: str = "", language: str = "", of: str = "positions") -> str:
     """A name that stays for good (RFC 4151): of a position, of its words in one language, or of the feed.
 
     authority  a host name and a day it was ours: "example.org,2026-01-02"
+    of         what it is a name of
     """
-    return f"tag:{authority}:" + "/".join(part for part in ("positions", reference, language) if part)
+    return f"tag:{authority}:" + "/".join(part for part in (of, reference, language) if part)
