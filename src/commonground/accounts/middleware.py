@@ -13,7 +13,7 @@ from commonground.record.coalition import profile
 
 
 class LanguageMiddleware:
-    """What the person chose, else what this browser was told, else what it asks for. Sets no cookie."""
+    """What the address asks for, else what the person chose, else what this browser asks for. Sets no cookie."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -24,6 +24,7 @@ class LanguageMiddleware:
             cookie=request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
             accepted=request.headers.get("Accept-Language", ""),
             known=profile().languages,
+            asked=request.GET.get("lang", "") if request.method in {"GET", "HEAD"} else "",
         )
         code = interface_language(request.reading_language, settings.INTERFACE_LANGUAGES)
         with translation.override(code):

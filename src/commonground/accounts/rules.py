@@ -72,16 +72,17 @@ def refusal_to_speak(language: str, known: Collection[str]) -> Refusal | None:
     return None if language in known else refuse(UNKNOWN_LANGUAGE)
 
 
-def reading_language(*, stored: str, cookie: str, accepted: str, known: Sequence[str]) -> str:
+def reading_language(*, stored: str, cookie: str, accepted: str, known: Sequence[str], asked: str = "") -> str:
     """The language this reader reads in.
 
+    asked     what the address itself asks for: a link that names a language opens in it
     stored    what a signed-in person chose; empty for visitors
     cookie    what a visitor chose; empty before
     accepted  the Accept-Language header
     known     codes of the coalition, the source language first
     """
-    asked = (stored, cookie, *languages_in(accepted))
-    return next((found for code in asked if (found := match(code, known))), known[0])
+    wanted = (asked, stored, cookie, *languages_in(accepted))
+    return next((found for code in wanted if (found := match(code, known))), known[0])
 
 
 def interface_language(code: str, complete: Collection[str]) -> str:

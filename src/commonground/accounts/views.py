@@ -124,9 +124,12 @@ def _is_spoken(code: str) -> bool:
 
 
 def _inside(request: HttpRequest, address: str) -> str:
-    """The address if it is one of ours, else the front page."""
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if is_ours else "/"
+    """The address if it is one of ours, else the front page; without the language it may have asked for itself."""
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    before, _question, query = address.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith("lang="))
+    return f"{before}?{kept}" if kept else before
 
 
 @never_cache

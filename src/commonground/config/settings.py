@@ -40,6 +40,7 @@ JOBS = [
     ("commonground.website.jobs.keep_the_site", 60),
     ("commonground.evaluation.jobs.keep_the_history", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),
+    ("commonground.website.jobs.keep_translations", 60),
     ("commonground.website.jobs.erase_messages", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
@@ -196,6 +197,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True  # what was translated outlives its page
 KEEPS_PUBLIC_PAGES = True  # in memory, until something they are made of changes
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or VAR / "media")
 MEDIA_URL = "/media/"

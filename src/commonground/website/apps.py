@@ -17,10 +17,11 @@ class WebsiteConfig(AppConfig):
         from commonground.website import letters, names
         from commonground.website.panels import messages_on_the_desk
         from commonground.website.raised_gate import raise_the_gate
+        from commonground.website import wording_of_translations as of_translations
         from commonground.website.wording import DEEDS, REFUSALS
 
-        wording.know(REFUSALS)
-        deeds.know(DEEDS)
+        wording.know({**REFUSALS, **of_translations.REFUSALS})
+        deeds.know({**DEEDS, **of_translations.DEEDS})
         book.know_subjects(names.SUBJECTS)
         kinds.know("message_waits", letters.message_waits, title=_("A message waits"))
         panels.know(panels.DESK, "website/panels/messages.html", messages_on_the_desk)

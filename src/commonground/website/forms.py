@@ -14,6 +14,8 @@ from commonground.members.models import Chapter, Person
 from commonground.members.queries import AT_LARGE
 from commonground.record.coalition import profile
 from commonground.website.queries.positions import years_of
+from commonground.website.queries.translations import languages_to_translate_into
+from commonground.website.wording_of_translations import STATES
 from commonground.website.wording import GROUPS_FOUND
 
 
@@ -116,3 +118,32 @@ class PartnersForm(Asked):
         chapters = [(chapter.key, str(chapter)) for chapter in Chapter.objects.all()]
         at_large = profile().at_large_name
         _offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, at_large)])
+
+
+class BoardForm(Asked):
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    state = forms.ChoiceField(label=_("State"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _offer(
+            self, "language", [("", _("All")), *((each.code, each.own_name) for each in languages_to_translate_into())]
+        )
+        _offer(self, "state", [("", _("Any")), *((state.value, words) for state, words in STATES.items())])
+
+
+class TranslationsFileForm(forms.Form):
+    """A file from a translation program."""
+
+    file = forms.FileField(label=_("PO file"))
+    by_machine = forms.BooleanField(
+        label=_("This file was made by a machine"),
+        required=False,
+        help_text=_("Readers are told so. What a person wrote here is left as it stands."),
+    )
+    tool = forms.CharField(label=_("Which program made it"), required=False, max_length=80)
+    only_what_fits = forms.BooleanField(
+        label=_("Take in what fits, and leave the rest out"),
+        required=False,
+        help_text=_("Otherwise nothing is taken in as long as one line does not fit."),
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.management import call_command
-
 from commonground.members.rules import SYSTEM
 from commonground.record.coalition import profile
 from commonground.record.queries import founded_profile
+from commonground.website.actions import publishing
 from commonground.website.actions.messages import erase_message
+from commonground.website.actions.first_translations import translate_first_pages
 from commonground.website.actions.site import raise_site
+from commonground.website.actions.translations import keep_translations_in_step
 from commonground.website.queries.editorial import has_site
 from commonground.website.queries.messages import over
 
@@ -20,6 +21,7 @@ def keep_the_site(at: datetime) -> int:
     if not founded_profile() or has_site(profile().languages):
         return 0
     raise_site(profile())
+    translate_first_pages(at)
     return 1
 
 
@@ -31,7 +33,12 @@ def erase_messages(at: datetime) -> int:
     return len(gone)
 
 
+def keep_translations(at: datetime) -> int:
+    """What was published anew is taken up for translation."""
+    return keep_translations_in_step(at)
+
+
 def publish_what_is_due(at: datetime) -> int:
     """Pages whose hour has come, and those whose time is over."""
-    call_command("publish_scheduled", verbosity=0)
+    publishing.publish_what_is_due(at)
     return 0
