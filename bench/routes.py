@@ -92,6 +92,7 @@ ROUTES = {
     "notices:outbox": Kind.LIST,
     "record:book": Kind.LIST,
     "record:entry": Kind.PAGE,
+    "website:contact": Kind.PAGE,
     "website:feed": Kind.FLOW,
     "website:home": Kind.PAGE,
     "website:how_we_decide": Kind.PAGE,
@@ -105,6 +106,7 @@ ROUTES = {
 }
 
 ONLY_SENT = "answers only a form that is sent"
+NO_MESSAGES = "the demonstration holds no messages"
 SITE = "wagtail_serve"  # the pages people write: Wagtail asks for this name
 BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
@@ -142,9 +144,15 @@ LEFT_OUT = {
     "notices:try_again": ONLY_SENT,
     "ui:gallery": NO_ROWS,
     "ui:theme": ONLY_SENT,
+    "website:contact_sent": "asks for the link of somebody who wrote to us",
     "website:guide": NO_ROWS,
     "website:guide_part": NO_ROWS,
     "website:guide_text": NO_ROWS,
+    "website:message": NO_MESSAGES,
+    "website:message_answered": ONLY_SENT,
+    "website:message_erase": ONLY_SENT,
+    "website:message_hand_over": ONLY_SENT,
+    "website:messages": NO_MESSAGES,
     SITE: BESIDE_WAGTAIL,
 }
 

@@ -23,6 +23,7 @@ from commonground.members import rules as members
 from commonground.members.rules import Standing
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
+from commonground.website.rules import messages as site_messages
 from tests.decisions import test_rules_permit_table as decisions
 from tests.decisions.test_rules_permit_table import CHAIRS, COMMITTEE, CONTACT, CONVENER, REPRESENTATIVE, ROLES, STAFF
 
@@ -104,6 +105,13 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     },
     "Website": {
         "edit the public site": (website.refusal_to_edit, STAFF | CLOCK | {"site editor"}),
+        "read messages": (site_messages.refusal_to_read_messages, STAFF),
+        "answer a message": (lambda by: site_messages.refusal_to_answer(by, answered=False), STAFF),
+        "hand a message to a colleague": (
+            lambda by: site_messages.refusal_to_hand_over(by, answered=False, to_staff=True),
+            STAFF,
+        ),
+        "erase a message": (site_messages.refusal_to_erase, CENTER),
     },
     "Demonstration": {
         "move the clock": (

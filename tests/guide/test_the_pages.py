@@ -29,7 +29,7 @@ READERS = {
 # What only staff open, and what nobody reads as a page: forms that are only sent, files, and the guide itself.
 OF_STAFF = {
     "legislature:author", "legislature:authors", "members:admit", "members:correct", "members:enter", "members:leave",
-    "members:people", "members:person", "notices:letter", "notices:outbox",
+    "members:people", "members:person", "notices:letter", "notices:outbox", "website:message", "website:messages",
 }  # fmt: skip
 OF_THE_COMMITTEE = {"desk:health", "legislature:enter_bill", "legislature:enter_version", "members:describe"}
 OF_CHAIR_AND_STAFF = {"committee:fill_office"}

@@ -12,7 +12,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from allauth.account.adapter import get_adapter
+from allauth.account.adapter import DefaultAccountAdapter
 from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -45,7 +45,7 @@ def contact(request: Request) -> HttpResponse:
         return _form(request, form, TO_MEND if form.is_bound else 200)
     try:
         draft = Draft(**form.cleaned_data)
-        address = get_adapter().get_client_ip(request)
+        address = DefaultAccountAdapter().get_client_ip(request)
         message = send_message(draft, _attempt(request, draft.words), address=address, at=request.at)
     except Refused as refused:
         return _form(request, form, REFUSED, refused.refusal)
