@@ -105,7 +105,7 @@ MIDDLEWARE = [
     "commonground.committee.middleware.StandingMiddleware",
     "commonground.ui.middleware.RefusalMiddleware",
     "commonground.website.middleware.EditorsDoorMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "commonground.website.redirects.HouseRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "commonground.config.urls"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,7 @@ class EditorialPage(Translated):
     public_from = models.DateTimeField(_("Nobody reads it before"), null=True, blank=True)
     body = StreamField(Body(), verbose_name=_("Body"), blank=True)
     search_words = SearchWords()
+    stands_at: str | None = None  # its address in the language pages are written in, where a query read it along
 
     # An address is the same in every language, so that a shared link opens in the reader's own.
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
@@ -62,6 +63,18 @@ class EditorialPage(Translated):
     def address(self) -> str:
         """Where a reader finds it, in every language: without the tree of one language that stands before it."""
         return "/" + self.url_path.split("/", 2)[2]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Whoever keeps a page that anybody can read passes the gate: the button, the schedule, a translation, a copy.
+
+        A new page that may not be public yet is laid down as a draft.
+        """
+        if self.live and "update_fields" not in options and GATE.shows_something_new(self):
+            if self._state.adding and GATE.in_the_way(self):
+                self.live, self.has_unpublished_changes = False, True
+            else:
+                GATE.let_through(self)
+        super().save(*args, **options)
 
 
 class Home(EditorialPage):

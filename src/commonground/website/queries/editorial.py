@@ -62,12 +62,15 @@ def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
     known = Page.objects.filter(slug=last).values_list("translation_key", "url_path")
     keys = [key for key, url_path in known if below_the_front_page(url_path) == path]
     public = public_pages(at).filter(translation_key__in=keys)
-    rows = {code: (pk, kind) for pk, kind, code in public.values_list("pk", "content_type_id", "locale__language_code")}
-    found = rows.get(language.lower()) or rows.get(settings.LANGUAGE_CODE)
+    columns = ("locale__language_code", "pk", "content_type_id", "url_path")
+    rows = {code: found for code, *found in public.values_list(*columns)}
+    source = rows.get(settings.LANGUAGE_CODE)
+    found = rows.get(language.lower()) or source
     if found is None:
         return None
     model = ContentType.objects.get_for_id(found[1]).model_class() or EditorialPage
     page: EditorialPage = model._base_manager.select_related("locale", "picture").get(pk=found[0])
+    page.stands_at = below_the_front_page((source or found)[2])
     return page
 
 

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-LEADS_OUT = "website.leads_out"
-
 
 def address_of(url_path: str) -> str:
     """The address of a page by its place in the tree: the front page of its language is the front of the site."""
     return f"/{url_path.strip('/').partition('/')[2]}/".replace("//", "/")
-
-
-def path_below(address: str) -> str:
-    """The other way round: what follows the front page in the tree."""
-    return address.lstrip("/")
 
 
 def stays_here(address: str, host: str = "") -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from commonground.accounts.requests import LanguageRequest as Request
@@ -21,6 +22,9 @@ def editorial(request: Request, path: str) -> HttpResponse:
     found = page_at(path, request.at, language=request.reading_language)
     if found is None:
         raise Http404
+    if found.stands_at != path:  # moved, and the page in another language has not followed yet
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(f"/{found.stands_at}{'?' if query else ''}{query}", permanent=True)
     return _shown(request, found)
 
 
