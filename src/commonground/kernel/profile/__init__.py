@@ -10,6 +10,7 @@ from typing import Any
 
 from commonground.kernel.profile import parts
 from commonground.kernel.profile.checks import check_fit
+from commonground.kernel.profile.civic import Registration, civic_engagement
 from commonground.kernel.profile.lines import lines_of
 from commonground.kernel.profile.open_data import License, open_data_of
 from commonground.kernel.profile.press import Milestone, Press, press_of
@@ -50,6 +51,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "RegionPlan",
+    "Registration",
     "Relation",
     "StaffLine",
     "Term",
@@ -128,6 +130,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         **parts.rules(top.table("rules")),
         **parts.vocabularies(top.table("vocabularies")),
         "staff": top.tables("staff", parts.staff_line),
+        **civic_engagement(top.table("civic_engagement", needed=False)),
         **press_of(top.table("press", needed=False)),
         **site_of(top.table("site", needed=False)),
         **open_data_of(top.table("open_data", needed=False)),

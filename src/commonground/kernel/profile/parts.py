@@ -138,6 +138,7 @@ def history(table: Table) -> dict[str, Any]:
         "past_figures": table.tables("figures", _figure),
         "lineage": table.tables("lineage", _relation),
         "affiliations": table.tables("affiliations", _relation),
+        "like_minded": table.tables("like_minded", _relation),
         "accomplishments": table.tables("accomplishments", _accomplishment),
         "roster_history": table.tables("roster", _past_seat),
     }

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
+from commonground.kernel.profile.civic import Registration
 from commonground.kernel.profile.open_data import License
 from commonground.kernel.profile.press import SILENT, Press
 
@@ -224,6 +225,8 @@ class Profile:
 
     programs: tuple[Label, ...] = ()
     press: Press = SILENT
+    registration: Registration | None = None
+    like_minded: tuple[Relation, ...] = ()
     second_reader: tuple[str, ...] = ()
     data_license: License | None = None
     feed_authority: str = ""
