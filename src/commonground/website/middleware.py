@@ -14,7 +14,14 @@ from commonground.website.open_data_sets import SETS
 from commonground.website.queries.editorial import is_editor
 from commonground.website.rules.editors import refusal_to_edit
 
-OPEN = ("feed", "news_feed", "events_feed", "positions_json", "positions_csv", "positions_schema")
+OPEN = (
+    "feed",
+    "news_feed",
+    "events_feed",
+    "oembed",
+    *(f"{name}_{form}" for name in SETS for form in ("json", "csv", "schema")),
+)
+FRAMES = "/embed/"  # pages for a frame of another site: no cookie is asked for or set
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link",
@@ -35,6 +42,8 @@ class OpenDataMiddleware:
         self.addresses: frozenset[str] = frozenset()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(FRAMES):
+            return self._framed(request)
         self.addresses = self.addresses or frozenset(reverse(f"website:{name}") for name in OPEN)
         if request.path_info not in self.addresses:
             return self.get_response(request)
@@ -45,6 +54,15 @@ class OpenDataMiddleware:
         response.headers.pop("Vary", None)
         for header, value in {**HEADERS, **(BEFORE if request.method == "OPTIONS" else {})}.items():
             response[header] = value
+        return response
+
+    def _framed(self, request: HttpRequest) -> HttpResponse:
+        """In the language a browser asks for; otherwise the same for everybody."""
+        request.META.pop("HTTP_COOKIE", None)
+        request.COOKIES = {}
+        response = self.get_response(request)
+        response["Vary"] = "Accept-Language"
+        response["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
 

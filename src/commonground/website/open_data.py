@@ -1,4 +1,4 @@
-"""The published positions as data, in JSON; what every form of them shares."""
+"""What we publish as data, in JSON: what every set shares, and the positions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from commonground.website.rules.need import tag_of
 
 SCHEMA_KIND = "application/schema+json"
 Piece = tuple[datetime, bytes]
+Row = tuple[datetime, Mapping[str, Any]]  # when it was updated, and its fields
 
 
 def absolute(address: str) -> str:
@@ -101,23 +102,23 @@ def as_json(position: OpenPosition, authority: str) -> dict[str, Any]:
     }
 
 
-def json_pieces(positions: Iterable[OpenPosition], authority: str) -> Iterator[Piece]:
-    for number, position in enumerate(positions):
-        written = json.dumps(as_json(position, authority), ensure_ascii=False, separators=(",", ":"))
-        yield position.updated_at, (",\n" if number else "\n").encode() + written.encode()
+def json_pieces(rows: Iterable[Row]) -> Iterator[Piece]:
+    for number, (updated_at, fields) in enumerate(rows):
+        written = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+        yield updated_at, (",\n" if number else "\n").encode() + written.encode()
 
 
-def json_head(updated: datetime | None) -> bytes:
+def json_head(updated: datetime | None, name: str) -> bytes:
     coalition = profile()
     told = {
-        "schema": absolute(reverse("website:positions_schema")),
+        "schema": absolute(reverse(f"website:{name}_schema")),
         "about": absolute(reverse("website:open_data")),
         "coalition": coalition.name,
         "license": license_of(coalition),
         "languages": list(coalition.languages),
         "updated_at": stamped(updated),
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))[:-1].encode() + b',"positions":['
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))[:-1].encode() + f',"{name}":['.encode()
 
 
 JSON_TAIL = b"\n]}\n"

@@ -1,4 +1,4 @@
-"""The published positions as a table: CSV after RFC 4180, in UTF-8, with nothing a spreadsheet would reckon with."""
+"""What we publish as a table: CSV after RFC 4180, in UTF-8, with nothing a spreadsheet would reckon with."""
 
 from __future__ import annotations
 
@@ -7,21 +7,18 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from commonground.website.open_data import Piece, measure_of, stamped, text_of, url_of, words_in
-from commonground.website.open_data_schema import FIELDS
+from commonground.website.open_data import Piece, Row, measure_of, stamped, text_of, url_of
 from commonground.website.queries.open_positions import OpenPosition, Words
-from commonground.website.rules.need import tag_of
 
 KIND = "text/csv; charset=utf-8; header=present"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
-COLUMNS: Sequence[str] = [column for field in FIELDS for column in field.columns]
 
 
-def cells_of(position: OpenPosition, words: Words) -> dict[str, str]:
+def cells_of(position: OpenPosition, words: Words) -> dict[str, str | None]:
     measure, text = measure_of(position), text_of(position) or {}
     said = words.qualification
-    cells: dict[str, str | None] = {
+    return {
         "reference": position.reference,
         "url": url_of(position),
         "status": position.status,
@@ -42,7 +39,6 @@ def cells_of(position: OpenPosition, words: Words) -> dict[str, str]:
         "replaced_by": position.replaced_by,
         "updated_at": stamped(position.updated_at),
     }
-    return {column: cell or "" for column, cell in cells.items()}
 
 
 def harmless(cell: str) -> str:
@@ -56,11 +52,10 @@ def line_of(cells: Iterable[str]) -> bytes:
     return line.getvalue().encode()
 
 
-def csv_head(updated: datetime | None) -> bytes:
-    return line_of(COLUMNS)
+def csv_head(updated: datetime | None, columns: Sequence[str]) -> bytes:
+    return line_of(columns)
 
 
-def csv_pieces(positions: Iterable[OpenPosition], authority: str, language: str) -> Iterator[Piece]:
-    for position in positions:
-        cells = {**cells_of(position, words_in(position, language)), "id": tag_of(authority, position.reference)}
-        yield position.updated_at, line_of(cells[column] for column in COLUMNS)
+def csv_pieces(rows: Iterable[Row], columns: Sequence[str]) -> Iterator[Piece]:
+    for updated_at, cells in rows:
+        yield updated_at, line_of(cells[column] or "" for column in columns)

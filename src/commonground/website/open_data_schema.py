@@ -20,11 +20,13 @@ TEXT: Mapping[str, Any] = {"type": "string", "minLength": 1}
 SAID: Mapping[str, Any] = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
 MOMENT: Mapping[str, Any] = {"type": "string", "format": "date-time"}
 ADDRESS: Mapping[str, Any] = {"type": "string", "format": "uri"}
+DAY: Mapping[str, Any] = {"type": "string", "format": "date"}
+KEYS: Mapping[str, Any] = {"type": "array", "items": TEXT}
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a position.
+    """One field of a row.
 
     name     in JSON
     columns  the same in CSV
@@ -36,11 +38,11 @@ class Field:
     columns: Sequence[str]
 
 
-def _or_none(schema: Mapping[str, Any]) -> dict[str, Any]:
+def or_none(schema: Mapping[str, Any]) -> dict[str, Any]:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
-def _whole(**properties: Mapping[str, Any]) -> dict[str, Any]:
+def whole(**properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": properties,
@@ -49,12 +51,12 @@ def _whole(**properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-MEASURE = _whole(
+MEASURE = whole(
     kind={"enum": [kind.value for kind in Kind]},
-    number=_or_none(TEXT),
-    session=_or_none(TEXT),
+    number=or_none(TEXT),
+    session=or_none(TEXT),
     title={"type": "string"},
-    url=_or_none(ADDRESS),
+    url=or_none(ADDRESS),
 )
 FIELDS: Sequence[Field] = (
     Field("id", _("A name of the position that never changes."), {"type": "string", "pattern": "^tag:"}, ["id"]),
@@ -85,20 +87,20 @@ FIELDS: Sequence[Field] = (
     Field(
         "change_asked",
         _("The change of the bill we ask for, where the stand asks for one."),
-        _or_none(SAID),
+        or_none(SAID),
         ["change_asked"],
     ),
     Field(
         "qualification",
         _("The sentence that belongs to the words where not all members share them: where they go, it goes."),
-        _or_none(_whole(key={"enum": list(ENGLISH)}, texts=SAID)),
+        or_none(whole(key={"enum": list(ENGLISH)}, texts=SAID)),
         ["qualification", "qualification_key", "qualification_language"],
     ),
     Field("rule", _("How many had to agree, and of whom. Not how many did."), SAID, ["rule"]),
     Field(
         "text",
         _("The text of the bill it stands on; no day where its source states none."),
-        _or_none(_whole(label=TEXT, dated_on=_or_none({"type": "string", "format": "date"}))),
+        or_none(whole(label=TEXT, dated_on=or_none({"type": "string", "format": "date"}))),
         ["text_label", "text_dated_on"],
     ),
     Field(
@@ -108,11 +110,11 @@ FIELDS: Sequence[Field] = (
         ["bill_changed"],
     ),
     Field("adopted_at", _("When it was adopted, in Coordinated Universal Time."), MOMENT, ["adopted_at"]),
-    Field("ended_at", _("When it ended; nothing while it is in force."), _or_none(MOMENT), ["ended_at"]),
+    Field("ended_at", _("When it ended; nothing while it is in force."), or_none(MOMENT), ["ended_at"]),
     Field(
         "replaced_by",
         _("The reference of our position on the same bill today, for one that ended."),
-        _or_none(TEXT),
+        or_none(TEXT),
         ["replaced_by"],
     ),
     Field(
@@ -124,19 +126,19 @@ FIELDS: Sequence[Field] = (
 )
 
 
-def schema() -> dict[str, Any]:
-    """JSON Schema, draft 2020-12; its remarks are in English."""
+def schema_of(name: str, fields: Sequence[Field]) -> dict[str, Any]:
+    """JSON Schema, draft 2020-12, of one set; its remarks are in English."""
     with translation.override("en"):
-        properties = {field.name: {**field.schema, "description": str(field.told)} for field in FIELDS}
-    position = {**_whole(**properties), "required": list(properties)}
-    document = _whole(
+        properties = {field.name: {**field.schema, "description": str(field.told)} for field in fields}
+    row = {**whole(**properties), "required": list(properties)}
+    document = whole(
         schema=ADDRESS,
         about=ADDRESS,
         coalition=TEXT,
-        license=_or_none(_whole(id=TEXT, name=TEXT, url=ADDRESS)),
+        license=or_none(whole(id=TEXT, name=TEXT, url=ADDRESS)),
         languages={"type": "array", "items": TEXT, "minItems": 1},
-        updated_at=_or_none(MOMENT),
-        positions={"type": "array", "items": {"$ref": "#/$defs/position"}},
+        updated_at=or_none(MOMENT),
+        **{name: {"type": "array", "items": {"$ref": "#/$defs/row"}}},
     )
-    address = absolute(reverse("website:positions_schema"))
-    return {"$schema": DRAFT, "$id": address, "title": "Positions", **document, "$defs": {"position": position}}
+    address = absolute(reverse(f"website:{name}_schema"))
+    return {"$schema": DRAFT, "$id": address, "title": name.capitalize(), **document, "$defs": {"row": row}}

@@ -2,9 +2,8 @@
 
 from django.urls import path
 
-from commonground.website import found_urls
+from commonground.website import found_urls, open_urls
 from commonground.website.guide import views as guide
-from commonground.website.open_data_sets import SETS
 from commonground.website.views import (
     contact,
     editorial,
@@ -21,16 +20,7 @@ urlpatterns = [
     path("positions/", records.positions, name="positions"),
     path("positions/feed.atom", open_data.feed, name="feed"),
     path("positions/<str:reference>/", records.position, name="position"),
-    path("data/", open_data.open_data, name="open_data"),
-    *(
-        route
-        for name in SETS
-        for route in (
-            path(f"data/{name}.json", open_data.as_json, {"name": name}, name=f"{name}_json"),
-            path(f"data/{name}.csv", open_data.as_csv, {"name": name}, name=f"{name}_csv"),
-            path(f"data/{name}.schema.json", open_data.as_schema, {"name": name}, name=f"{name}_schema"),
-        )
-    ),
+    *open_urls.urlpatterns,
     *found_urls.urlpatterns,
     path("languages/", languages.board, name="languages"),
     path("languages/kept/<int:pk>.po", languages.kept, name="translation_kept"),
