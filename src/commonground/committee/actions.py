@@ -19,6 +19,7 @@ from commonground.committee.rules import (
 from commonground.kernel.languages import Text, text_of
 from commonground.kernel.profile import Profile
 from commonground.kernel.refusal import obey
+from commonground.legislature.actions import lay_out_programs
 from commonground.members.actions import lay_out_network
 from commonground.members.models import Chapter, Organization, Person
 from commonground.members.queries import accounts_of, conveners, in_office, staff_accounts
@@ -33,13 +34,14 @@ from commonground.record.rules import DEEDS
 
 @transaction.atomic
 def found(profile: Profile, *, by: Standing, at: datetime, key: str = "") -> list[Seat]:
-    """Open the book with the coalition's founding, then its chapters, vocabularies and seats.
+    """Open the book with the coalition's founding, then its chapters, vocabularies, programs and seats.
 
     key  what the first entry names the profile by; the profile's own key if left out
     """
     obey(refusal_to_found(by, founded=bool(founded_profile())))
     write_entry("coalition.founded", Book(name=DEEDS), by=by, at=at, audience="public", profile=key or profile.key)
     lay_out_network(profile, by=by, at=at)
+    lay_out_programs(profile, by=by)
     seats = lay_out_seats(profile, by=by, at=at)
     transaction.on_commit(coalition.forget)
     return seats

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.db.models import Model, QuerySet
 
-from commonground.legislature.models import Author, Bill, BillVersion, Import, Session
+from commonground.legislature.models import Author, Bill, BillVersion, BudgetChange, Import, Session
 from commonground.legislature.wording import session_name
 from commonground.record.names import Named, RowsOf, Subjects
 
@@ -41,10 +41,15 @@ def _author(row: Author) -> Named:
     return Named(row.name)
 
 
+def _change(row: BudgetChange) -> Named:
+    return Named(f"{row.program}, {row.year}", row.get_absolute_url())
+
+
 SUBJECTS = {
     "legislature.author": Subjects(_all(Author), _author),
     "legislature.bill": Subjects(_all(Bill, "session"), _bill),
     "legislature.billversion": Subjects(_all(BillVersion, "bill__session"), _version),
+    "legislature.budgetchange": Subjects(_all(BudgetChange, "program"), _change),
     "legislature.session": Subjects(_all(Session), _session),
     "legislature.import": Subjects(_all(Import), _import),
 }

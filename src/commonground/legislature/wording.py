@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.rules import refusals
 from commonground.legislature.rules.measures import session_in
+from commonground.legislature.rules.money import exact, rounded
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -12,6 +13,9 @@ DEEDS = {
     "author.settled": _("It was said who an author of bills is"),
     "bill.entered": _("A bill was entered"),
     "bills.imported": _("A set of bills was read"),
+    "cut.entered": _("A line was entered in the ledger of budget cuts"),
+    "cut.settled": _("It was said what was enacted in the place of what was proposed"),
+    "cut.withdrawn": _("A line of the ledger of budget cuts was withdrawn"),
     "legislature.imported": _("A set of the legislature’s people was read"),
     "session.opened": _("A session was entered"),
     "topic.added": _("A bill was given a topic"),
@@ -125,6 +129,81 @@ REFUSALS = {
         _("With more than %(most)s topics none of them helps to find it."),
         _("Take one off first."),
     ),
+    refusals.ONLY_MEMBERS_ENTER_CUTS: Words(
+        _("Budget cuts are entered by staff and representatives"),
+        _("Each line carries its source and is counted on a public page."),
+        _("Send staff what you found, with the document it stands in."),
+    ),
+    refusals.NO_SUCH_PROGRAM: Words(
+        _("We do not know this program"),
+        _("A line belongs to a program of our list, is a cut or a restoration, and was proposed or enacted."),
+        _("Choose from the lists."),
+    ),
+    refusals.YEAR_OUT_OF_REACH: Words(
+        _("This fiscal year is out of reach"),
+        _("The ledger goes from %(first)s to %(last)s."),
+        _("Choose the fiscal year from the list."),
+    ),
+    refusals.NOT_AN_AMOUNT: Words(
+        _("This is not an amount we can count"),
+        _("An amount is above zero and in dollars."),
+        _("Write it as 1,200,000 or as 1.2 million."),
+    ),
+    refusals.CUT_NOT_TOLD: Words(
+        _("What was changed is missing"),
+        _("Readers want to know what was taken away or given back, not only how much."),
+        _("Say it in a sentence."),
+    ),
+    refusals.CUT_WITHOUT_SOURCE: Words(
+        _("The source is missing"),
+        _("A figure counts here when others can look it up."),
+        _("Name the document it stands in."),
+    ),
+    refusals.CUT_TOO_LONG: Words(
+        _("This is longer than a line"),
+        _("What was changed and its source have room for %(longest)s letters each."),
+        _("Say it in a sentence; the source holds the rest."),
+    ),
+    refusals.SOURCE_NOT_SECURE: Words(
+        _("The address of the source is not a safe one"),
+        _("We link only to addresses that begin with https://."),
+        _("Look for the document's https address, or leave the address empty."),
+    ),
+    refusals.SOURCE_STILL_TO_COME: Words(
+        _("The source is of a day that is still to come"),
+        _("A document that says what was proposed or enacted has been written already."),
+        _("Look at the date again, or leave it empty if the document states none."),
+    ),
+    refusals.CUT_KNOWN: Words(
+        _("This line stands already"),
+        _("The same amount, with the same words and source, is counted once."),
+        _("Look at the lines of that program and fiscal year."),
+    ),
+    refusals.CUT_WITHDRAWN: Words(
+        _("This line was withdrawn"),
+        _("A withdrawn line is no longer counted. It stays readable with its reason."),
+        _("Enter a new line if it was right after all."),
+    ),
+    refusals.ONLY_PROPOSED_IS_SETTLED: Words(
+        _("Only what was proposed is settled by what was enacted"),
+        _("The first line must be proposed and the second one enacted."),
+        _("Choose the lines again."),
+    ),
+    refusals.SETTLED_BY_ANOTHER: Words(
+        _("These lines do not belong together"),
+        _("What settles a proposed line is of the same program, the same fiscal year and the same kind."),
+        _("Choose another line, or enter the one that is missing."),
+    ),
+    refusals.ONLY_STAFF_WITHDRAW_CUTS: Words(
+        _("Staff withdraw lines"),
+        _("A line that is withdrawn changes the totals on the public page, so the director or an organizer does it."),
+        _("Tell staff what is wrong with it."),
+    ),
+    refusals.REASON_MISSING: Words(
+        _("The reason is missing"),
+        _("The line stays readable, and so does why it is no longer counted."),
+        _("Say in a sentence what was wrong."),
+    ),
 }
 
 FACTS = {
@@ -165,3 +244,12 @@ def session_name(key: str) -> str:
     if session.extraordinary:
         return gettext("%(years)s extraordinary session %(number)d") % {"years": years, "number": session.extraordinary}
     return gettext("%(years)s regular session") % {"years": years}
+
+
+def amount_words(cents: int) -> str:
+    """$15.2 billion, in the reader's language; below a million to the dollar."""
+    found, sign = rounded(abs(cents)), "\u2212" if cents < 0 else ""
+    if not found.unit:
+        return exact(cents)
+    pattern = gettext("$%(number)s billion") if found.unit == "billion" else gettext("$%(number)s million")
+    return sign + (pattern % {"number": found.figure}).replace(" ", "\u00a0")

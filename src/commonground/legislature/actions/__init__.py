@@ -1,4 +1,5 @@
 from commonground.legislature.actions.bills import import_bills
+from commonground.legislature.actions.cuts import enter_cut, lay_out_programs, settle_cut, withdraw_cut
 from commonground.legislature.actions.entering import enter_bill, enter_version, open_session
 from commonground.legislature.actions.history import import_past_bill
 from commonground.legislature.actions.imports import import_legislature
@@ -9,11 +10,15 @@ __all__ = [
     "add_topic",
     "drop_topic",
     "enter_bill",
+    "enter_cut",
     "enter_version",
     "import_bills",
     "import_legislature",
     "import_past_bill",
+    "lay_out_programs",
     "open_session",
     "reopen_author",
     "settle_author",
+    "settle_cut",
+    "withdraw_cut",
 ]

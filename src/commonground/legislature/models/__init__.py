@@ -8,6 +8,7 @@ from commonground.legislature.models.bills import (
     RollCall,
     Session,
 )
+from commonground.legislature.models.cuts import BudgetChange, Program
 from commonground.legislature.models.people import (
     CommitteeSeat,
     Import,
@@ -25,11 +26,13 @@ __all__ = [
     "BillFact",
     "BillTopic",
     "BillVersion",
+    "BudgetChange",
     "CommitteeSeat",
     "Import",
     "LegislativeCommittee",
     "Legislator",
     "Listing",
+    "Program",
     "RollCall",
     "Service",
     "Session",

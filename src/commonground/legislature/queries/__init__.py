@@ -10,6 +10,16 @@ from commonground.legislature.queries.bills import (
     some_bills_of,
     unlinked_authors,
 )
+from commonground.legislature.queries.cuts import (
+    Ledger,
+    Total,
+    cuts_enacted,
+    ledger,
+    lines_of,
+    may_settle,
+    programs,
+    standing_changes,
+)
 from commonground.legislature.queries.people import (
     Member,
     PersonPage,
@@ -31,8 +41,10 @@ from commonground.legislature.queries.searching import (
 
 __all__ = [
     "Asked",
+    "Ledger",
     "Member",
     "PersonPage",
+    "Total",
     "Vacancy",
     "author_called",
     "authors_with_bills",
@@ -43,13 +55,19 @@ __all__ = [
     "bills_matching",
     "committee_seats_on",
     "committees_on",
+    "cuts_enacted",
+    "ledger",
     "legislator_on",
+    "lines_of",
+    "may_settle",
     "newest_version",
     "past_bills",
+    "programs",
     "sessions",
     "settled_authors",
     "sitting_on",
     "some_bills_of",
+    "standing_changes",
     "stated_of_bills",
     "suggestions_for",
     "unlinked_authors",
