@@ -3,6 +3,8 @@ from django.test import RequestFactory
 
 from commonground.config.context import frame
 from commonground.members.rules import Standing
+from commonground.record.coalition import profile
+from commonground.website.actions.site import raise_site
 
 pytestmark = pytest.mark.django_db
 
@@ -20,8 +22,9 @@ def urls_of(places: object) -> list[str]:
 def test_a_visitor_is_led_to_what_is_public():
     shown = the_frame()
 
-    assert urls_of(shown["nav"]) == ["/positions/", "/partners/", "/committee/"]
-    assert {"/how-we-decide/", "/sign-in/"} <= set(urls_of(shown["contents"]))
+    assert urls_of(shown["nav"])[:3] == ["/positions/", "/news/", "/partners/"]
+    assert [place["wide"] for place in shown["nav"]] == [False, False, False, True, True, True]
+    assert {"/how-we-decide/", "/committee/", "/contact/", "/sign-in/"} <= set(urls_of(shown["contents"]))
     assert shown["who"] == ""
 
 
@@ -61,7 +64,15 @@ def test_only_staff_are_led_to_people_and_letters():
     assert not {"/people/", "/notices/"} & set(urls_of(member["contents"]))
 
 
+def test_only_editors_are_led_to_the_tools():
+    editor, member = the_frame(user_id=1, is_editor=True), the_frame(user_id=2, seats=frozenset({1}))
+
+    assert {"/editing/", "/languages/"} <= set(urls_of(editor["contents"]))
+    assert not {"/editing/", "/languages/"} & set(urls_of(member["contents"]))
+
+
 def test_no_way_of_a_visitor_ends_at_a_closed_door(client):
+    raise_site(profile())
     answers = {url: client.get(url).status_code for url in urls_of(the_frame()["contents"])}
 
     assert set(answers.values()) == {200}, answers

@@ -1,5 +1,6 @@
 """What the frame of every page needs: the coalition's name, the ways through the house, and who is reading."""
 
+import sys
 from collections.abc import Iterable
 from typing import TypedDict
 
@@ -13,21 +14,37 @@ from commonground.accounts.queries import languages_offered
 from commonground.members.rules import NOBODY, Standing
 from commonground.record.coalition import profile
 from commonground.website.guide.reading import help_with
+from commonground.website.rules.editors import refusal_to_edit
 
 
 class Place(TypedDict):
     url: str
     label: Promise
     current: bool
+    wide: bool
 
 
 Ways = tuple[tuple[str, Promise], ...]
 
 PUBLIC: Ways = (
     ("/positions/", gettext_lazy("Positions")),
+    ("/news/", gettext_lazy("News")),
     ("/partners/", gettext_lazy("Partners")),
-    ("/committee/", gettext_lazy("Committee")),
+    ("/campaigns/", gettext_lazy("Campaigns")),
+    ("/events/", gettext_lazy("Events")),
     ("/how-we-decide/", gettext_lazy("How we decide")),
+)
+ON_A_PHONE = 3  # the first so many fit one line; the others are under Contents there
+SITE: Ways = (
+    ("/objective/", gettext_lazy("Our objective")),
+    ("/committee/", gettext_lazy("Committee")),
+    ("/accomplishments/", gettext_lazy("Accomplishments")),
+    ("/stories/", gettext_lazy("Your Stories")),
+    ("/reports/", gettext_lazy("Reports")),
+    ("/press/", gettext_lazy("Press room")),
+    ("/civic-engagement/", gettext_lazy("Civic engagement")),
+    ("/search/", gettext_lazy("Search")),
+    ("/contact/", gettext_lazy("Contact")),
 )
 DECISIONS = "/decisions/"
 GUIDE = "/guide/"
@@ -52,6 +69,7 @@ AT_THE_DOOR: Ways = (
 )
 ACCOUNT: Ways = (("/decisions/propose/", gettext_lazy("Propose")), ("/account/", gettext_lazy("Your account")))
 OF_STAFF: Ways = (("/people/", gettext_lazy("People")), ("/notices/", gettext_lazy("Letters")))
+OF_EDITORS: Ways = ((settings.EDITORS, gettext_lazy("Editing")), ("/languages/", gettext_lazy("Translations")))
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
@@ -59,7 +77,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
     standing: Standing = getattr(request, "standing", NOBODY)
     return {
         "coalition": coalition,
-        "nav": places(first_ways(standing), request.path),
+        "nav": places(
+            first_ways(standing), request.path, most=len(OF_MEMBERS) if standing.is_signed_in else ON_A_PHONE
+        ),
         "contents": places(all_ways(standing), request.path),
         "who": who_reads(standing),
         "languages": languages_offered(getattr(request, "reading_language", settings.LANGUAGE_CODE)),
@@ -79,7 +99,7 @@ def help_on(request: HttpRequest, standing: Standing) -> str:
 def first_ways(standing: Standing) -> Ways:
     """The few that fit one line of a phone; the sponsor takes no part in decisions and is shown no way there."""
     if not standing.is_signed_in:
-        return PUBLIC[:3]
+        return PUBLIC
     return tuple(way for way in OF_MEMBERS if way[0] != DECISIONS or not _stays_out(standing))
 
 
@@ -89,13 +109,20 @@ def _stays_out(standing: Standing) -> bool:
 
 def all_ways(standing: Standing) -> Ways:
     if not standing.is_signed_in:
-        return (*PUBLIC, *ANYWHERE, *AT_THE_DOOR)
+        return (*PUBLIC, *SITE, *ANYWHERE, *AT_THE_DOOR)
     account = ACCOUNT[1:] if _stays_out(standing) else ACCOUNT
-    return (*first_ways(standing), *account, *(OF_STAFF if standing.is_staff else ()), *PUBLIC, *ANYWHERE)
+    editors = OF_EDITORS if refusal_to_edit(standing) is None else ()
+    return (
+        *first_ways(standing), *account, *(OF_STAFF if standing.is_staff else ()), *editors, *PUBLIC, *SITE, *ANYWHERE,
+    )  # fmt: skip
 
 
-def places(ways: Iterable[tuple[str, Promise]], path: str) -> list[Place]:
-    return [{"url": url, "label": label, "current": path.startswith(url)} for url, label in ways]
+def places(ways: Iterable[tuple[str, Promise]], path: str, *, most: int = sys.maxsize) -> list[Place]:
+    """most: how many of them fit a phone"""
+    return [
+        {"url": url, "label": label, "current": path.startswith(url), "wide": number >= most}
+        for number, (url, label) in enumerate(ways)
+    ]
 
 
 def who_reads(standing: Standing) -> str:

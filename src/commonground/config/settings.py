@@ -42,6 +42,7 @@ JOBS = [
     ("commonground.website.jobs.publish_what_is_due", 60),
     ("commonground.website.jobs.keep_translations", 60),
     ("commonground.website.jobs.erase_messages", 3600),
+    ("commonground.legislature.jobs.keep_the_programs", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
 
