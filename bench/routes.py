@@ -99,6 +99,9 @@ ROUTES = {
     "website:open_data": Kind.PAGE,
     "website:partners": Kind.LIST,
     "website:position": Kind.PAGE,
+    "website:press_desk": Kind.LIST,
+    "website:press_list": Kind.LIST,
+    "website:press_log": Kind.LIST,
     "website:positions": Kind.LIST,
     "website:positions_csv": Kind.FLOW,
     "website:positions_json": Kind.FLOW,
@@ -111,6 +114,7 @@ SITE = "wagtail_serve"  # the pages people write: Wagtail asks for this name
 BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
 DOOR = "the demonstration's own page, not in an installation"
+NO_RELEASES = "the figures write no press release"
 LEFT_OUT = {
     "account_confirm_login_code": "asks for the code of somebody who is signing in",
     "account_login": NO_ROWS,
@@ -153,6 +157,23 @@ LEFT_OUT = {
     "website:message_erase": ONLY_SENT,
     "website:message_hand_over": ONLY_SENT,
     "website:messages": NO_MESSAGES,
+    "website:press_ask": ONLY_SENT,
+    "website:press_draft_pdf": NO_RELEASES,
+    "website:press_erase": ONLY_SENT,
+    "website:press_give_out": ONLY_SENT,
+    "website:press_note": ONLY_SENT,
+    "website:press_pdf": NO_RELEASES,
+    "website:press_positions": ONLY_SENT,
+    "website:press_prepare": ONLY_SENT,
+    "website:press_quote": "asks for the link of somebody who is quoted",
+    "website:press_quote_at": ONLY_SENT,
+    "website:press_quote_new": ONLY_SENT,
+    "website:press_release": NO_RELEASES,
+    "website:press_send": ONLY_SENT,
+    "website:press_stop": "asks for the link of a letter to the press",
+    "website:press_strike": ONLY_SENT,
+    "website:press_text": NO_RELEASES,
+    "website:press_write": ONLY_SENT,
     SITE: BESIDE_WAGTAIL,
 }
 

@@ -24,6 +24,7 @@ from commonground.members.rules import Standing
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
 from commonground.website.rules import messages as site_messages
+from commonground.website.rules import press as site_press
 from tests.decisions import test_rules_permit_table as decisions
 from tests.decisions.test_rules_permit_table import CHAIRS, COMMITTEE, CONTACT, CONVENER, REPRESENTATIVE, ROLES, STAFF
 
@@ -34,6 +35,7 @@ Permit = Callable[[Standing], Refusal | None]
 
 CLOCK = {"the clock"}
 CENTER = STAFF | CLOCK
+EDITORS = CENTER | {"site editor"}
 EMPTY = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=False)
 TAKEN = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=True, has_alternate=True)
 FROM_THE_CHAPTER = committee.Candidate(chapter=decisions.CHAPTER)
@@ -112,6 +114,16 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             STAFF,
         ),
         "erase a message": (site_messages.refusal_to_erase, CENTER),
+        "ask a speaker to approve a quote": (
+            lambda by: site_press.refusal_to_ask_a_speaker(by, known=True, approved=False),
+            EDITORS,
+        ),
+        "send a release to the press": (
+            lambda by: site_press.refusal_to_send_release(by, given_out=True, readers=1),
+            EDITORS,
+        ),
+        "keep the press list": (lambda by: site_press.refusal_to_keep_press_list(by, listed=False), EDITORS),
+        "enter a clipping": (lambda by: site_press.refusal_to_log_pick_up(by, has_trace=True), EDITORS),
     },
     "Demonstration": {
         "move the clock": (

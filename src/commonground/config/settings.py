@@ -40,6 +40,7 @@ JOBS = [
     ("commonground.website.jobs.keep_the_site", 60),
     ("commonground.evaluation.jobs.keep_the_history", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),
+    ("commonground.website.jobs.forget_speakers", 3600),
     ("commonground.website.jobs.keep_translations", 60),
     ("commonground.website.jobs.erase_messages", 3600),
     ("commonground.legislature.jobs.keep_the_programs", 3600),

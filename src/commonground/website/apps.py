@@ -17,6 +17,7 @@ class WebsiteConfig(AppConfig):
         from commonground.website import letters, names
         from commonground.website.panels import messages_on_the_desk
         from commonground.website.raised_gate import raise_the_gate
+        from commonground.website.raised_press import open_press_room
         from commonground.website.redirects import keep_redirects_here
         from commonground.website import wording_of_translations as of_translations
         from commonground.website.wording import DEEDS, REFUSALS
@@ -27,4 +28,5 @@ class WebsiteConfig(AppConfig):
         kinds.know("message_waits", letters.message_waits, title=_("A message waits"))
         panels.know(panels.DESK, "website/panels/messages.html", messages_on_the_desk)
         raise_the_gate()
+        open_press_room()
         keep_redirects_here()

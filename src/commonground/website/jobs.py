@@ -10,6 +10,7 @@ from commonground.record.queries import founded_profile
 from commonground.website.actions import publishing
 from commonground.website.actions.messages import erase_message
 from commonground.website.actions.first_translations import translate_first_pages
+from commonground.website.actions.press_quotes import forget_addresses
 from commonground.website.actions.site import raise_site
 from commonground.website.actions.translations import keep_translations_in_step
 from commonground.website.queries.editorial import has_site
@@ -31,6 +32,11 @@ def erase_messages(at: datetime) -> int:
     for message_id in gone:
         erase_message(message_id, by=SYSTEM, at=at)
     return len(gone)
+
+
+def forget_speakers(at: datetime) -> int:
+    """The address of a speaker is kept as long as the link is good."""
+    return forget_addresses(at=at)
 
 
 def keep_translations(at: datetime) -> int:

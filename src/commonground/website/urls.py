@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonground.website import found_urls, open_urls
+from commonground.website import found_urls, open_urls, press_urls
 from commonground.website.guide import views as guide
 from commonground.website.views import (
     contact,
@@ -21,6 +21,7 @@ urlpatterns = [
     path("positions/feed.atom", open_data.feed, name="feed"),
     path("positions/<str:reference>/", records.position, name="position"),
     *open_urls.urlpatterns,
+    *press_urls.urlpatterns,
     *found_urls.urlpatterns,
     path("languages/", languages.board, name="languages"),
     path("languages/kept/<int:pk>.po", languages.kept, name="translation_kept"),

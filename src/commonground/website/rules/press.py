@@ -100,7 +100,7 @@ def is_embargoed(public_from: datetime | None, at: datetime) -> bool:
     return public_from is not None and at < public_from
 
 
-def refusal_to_ask(by: Standing, *, known: bool, approved: bool) -> Refusal | None:
+def refusal_to_ask_a_speaker(by: Standing, *, known: bool, approved: bool) -> Refusal | None:
     """Ask a speaker, or note what the speaker said by phone."""
     if refusal := refusal_to_edit(by):
         return refusal
@@ -109,7 +109,9 @@ def refusal_to_ask(by: Standing, *, known: bool, approved: bool) -> Refusal | No
     return refuse(ALREADY_APPROVED) if approved else None
 
 
-def refusal_to_answer(*, at: datetime, expires_at: datetime, answered: bool, words_stand: bool) -> Refusal | None:
+def refusal_to_approve_words(
+    *, at: datetime, expires_at: datetime, answered: bool, words_stand: bool
+) -> Refusal | None:
     """The speaker answers by the link, and by nothing else: no account is asked for."""
     if answered:
         return refuse(ALREADY_ANSWERED)
@@ -118,7 +120,7 @@ def refusal_to_answer(*, at: datetime, expires_at: datetime, answered: bool, wor
     return None if words_stand else refuse(WORDS_HAVE_CHANGED)
 
 
-def refusal_to_send_out(by: Standing, *, given_out: bool, readers: int) -> Refusal | None:
+def refusal_to_send_release(by: Standing, *, given_out: bool, readers: int) -> Refusal | None:
     """A draft is sent to nobody; a release under embargo is, with its embargo line."""
     if refusal := refusal_to_edit(by):
         return refusal
@@ -127,11 +129,11 @@ def refusal_to_send_out(by: Standing, *, given_out: bool, readers: int) -> Refus
     return None if readers else refuse(NOBODY_ON_THE_LIST)
 
 
-def refusal_to_list(by: Standing, *, listed: bool) -> Refusal | None:
+def refusal_to_keep_press_list(by: Standing, *, listed: bool) -> Refusal | None:
     return refusal_to_edit(by) or (refuse(ON_THE_LIST_ALREADY) if listed else None)
 
 
-def refusal_to_log(by: Standing, *, has_trace: bool) -> Refusal | None:
+def refusal_to_log_pick_up(by: Standing, *, has_trace: bool) -> Refusal | None:
     """What nobody could look up proves nothing."""
     return refusal_to_edit(by) or (None if has_trace else refuse(NO_TRACE))
 
