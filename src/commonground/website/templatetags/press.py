@@ -23,7 +23,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def sheet_of(context: template.Context, page: PressRelease) -> queries.Sheet:
     """Once for each answer, though several parts of the page ask."""
-    known: dict[str, queries.Sheet] = vars(page)
+    known: dict[str, queries.Sheet] = page.__dict__
     if "sheet_given" not in known:
         known["sheet_given"] = queries.sheet_of(page, context["request"].at)
     return known["sheet_given"]
