@@ -7,6 +7,7 @@ from commonground.website.guide import views as guide
 from commonground.website.views import (
     contact,
     editorial,
+    events,
     languages,
     messages,
     open_data,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("languages/<str:code>/<int:pk>/page.po", languages.texts, name="translation_texts"),
     path("partners/", records.partner_list, name="partners"),
     path("how-we-decide/", records.how_we_decide, name="how_we_decide"),
+    path("events/<slug:slug>/calendar.ics", events.calendar, name="event_calendar"),
     path("contact/", contact.contact, name="contact"),
     path("contact/sent/<str:token>/", contact.sent, name="contact_sent"),
     path("messages/", messages.messages, name="messages"),

@@ -21,7 +21,8 @@ from commonground.website.wording import PAGES, SHELVES
 OF_PAGES = ("add_page", "change_page", "publish_page", "lock_page")
 OF_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 OF_ADDRESSES = ("add_redirect", "change_redirect", "delete_redirect")
-TO_ENTER = ("access_admin", "submit_translation", *OF_ADDRESSES)
+OF_BALLOTS = ("add_nameonballot", "change_nameonballot", "view_nameonballot")
+TO_ENTER = ("access_admin", "submit_translation", *OF_ADDRESSES, *OF_BALLOTS)
 
 
 @transaction.atomic

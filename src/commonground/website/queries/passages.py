@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -21,7 +22,13 @@ from commonground.website.models import Picture
 from commonground.website.models.words import SearchWords
 from commonground.website.rules.guards import Passage, PictureFacts
 
-OF_WAGTAIL = frozenset(field.name for field in Page._meta.get_fields()) - {"title", "slug", "seo_title", "search_description"}
+OF_WAGTAIL = frozenset(field.name for field in Page._meta.get_fields()) - {
+    "title",
+    "slug",
+    "seo_title",
+    "search_description",
+}
+KEY_OF_A_PARAGRAPH = re.compile(r' data-block-key="[^"]*"')
 BETWEEN_TAGS = "</p>", "</li>", "<br/>", "<br>"
 
 
@@ -29,7 +36,10 @@ def passages_of(page: Page) -> list[Passage]:
     """Every text of the page, of its rows and of its pictures, in whatever language."""
     own = [passage for owner, field in _owners(page) for passage in _of_fields(owner, field)]
     pictures = [
-        Passage(picture.field, words) for picture in pictures_of(page) for words in (picture.description, picture.credit) if words
+        Passage(picture.field, words)
+        for picture in pictures_of(page)
+        for words in (picture.description, picture.credit)
+        if words
     ]
     return own + pictures
 
@@ -136,12 +146,14 @@ def digest_of(page: Page) -> str:
 
 
 def _without_keys(value: Any) -> Any:
-    """Without the keys of rows and blocks, which are new each time a draft is kept."""
+    """Without the keys of rows, blocks and paragraphs, which are new each time a draft is kept."""
     if isinstance(value, str) and value.startswith(("[{", "[[")):
         value = _read(value)
     if isinstance(value, dict):
         return {name: _without_keys(part) for name, part in value.items() if name not in {"id", "pk", "page"}}
-    return [_without_keys(part) for part in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_keys(part) for part in value]
+    return KEY_OF_A_PARAGRAPH.sub("", value) if isinstance(value, str) else value
 
 
 def _read(text: str) -> Any:
@@ -153,4 +165,3 @@ def _read(text: str) -> Any:
 
 def differs(one: Page, other: Page) -> bool:
     return digest_of(one) != digest_of(other)
-

@@ -235,7 +235,8 @@ def figure_findings(
 
 def amount_in(text: str, words: Iterable[str]) -> str:
     """The first number of a text that is money, a share or a large number, as it is written."""
-    return next((found[0].strip() for found in _amount(tuple(words)).finditer(_plain(text))), "")
+    first = next((found[0].strip() for found in _amount(tuple(words)).finditer(_plain(text))), "")
+    return unicodedata.normalize("NFC", first)
 
 
 @lru_cache(maxsize=8)
