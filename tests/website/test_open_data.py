@@ -358,11 +358,13 @@ def test_open_data_is_only_read(client, clock, address):
 
 
 def test_the_doors_of_open_data_are_those_the_middleware_keeps_open():
+    from commonground.website import open_urls
     from commonground.website.urls import urlpatterns
 
-    served = {entry.name for entry in urlpatterns if "." in str(entry.pattern)}
+    documents = {entry.name for entry in open_urls.urlpatterns if "." in str(entry.pattern)}
+    feeds = {entry.name for entry in urlpatterns if str(entry.pattern).endswith(".atom")}
 
-    assert served == set(OPEN) - {"oembed"}
+    assert documents | feeds | {"oembed"} == set(OPEN)
 
 
 def test_a_language_is_asked_for_in_the_address(client, decide):

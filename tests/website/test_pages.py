@@ -2,6 +2,10 @@ import re
 
 import pytest
 
+from commonground.evaluation.actions import take_history
+from commonground.members.rules import SYSTEM
+from commonground.record.coalition import profile
+from tests.builders import NOON
 from tests.builders.decisions import a_bill
 from tests.builders.members import an_organization
 
@@ -58,6 +62,7 @@ def test_the_front_page_shows_the_latest_positions_and_the_numbers_of_today(clie
 
 def test_the_front_page_of_the_real_network_dates_only_what_its_sources_date(client, db, settings, clock):
     settings.PROFILE = "california_partnership"
+    take_history(profile(), by=SYSTEM, at=NOON)
 
     page = client.get("/").content.decode()
 
