@@ -96,6 +96,8 @@ ROUTES = {
     "website:feed": Kind.FLOW,
     "website:home": Kind.PAGE,
     "website:how_we_decide": Kind.PAGE,
+    "website:language_files": Kind.PAGE,
+    "website:languages": Kind.LIST,
     "website:open_data": Kind.PAGE,
     "website:partners": Kind.LIST,
     "website:position": Kind.PAGE,
@@ -109,6 +111,7 @@ ROUTES = {
 }
 
 ONLY_SENT = "answers only a form that is sent"
+NO_PAGES = "shows texts of pages, of which the measured coalition has none"
 NO_MESSAGES = "the demonstration holds no messages"
 SITE = "wagtail_serve"  # the pages people write: Wagtail asks for this name
 BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
@@ -152,6 +155,7 @@ LEFT_OUT = {
     "website:guide": NO_ROWS,
     "website:guide_part": NO_ROWS,
     "website:guide_text": NO_ROWS,
+    "website:language_texts": NO_PAGES,
     "website:message": NO_MESSAGES,
     "website:message_answered": ONLY_SENT,
     "website:message_erase": ONLY_SENT,
@@ -174,6 +178,12 @@ LEFT_OUT = {
     "website:press_strike": ONLY_SENT,
     "website:press_text": NO_RELEASES,
     "website:press_write": ONLY_SENT,
+    "website:translation": NO_PAGES,
+    "website:translation_begin": ONLY_SENT,
+    "website:translation_kept": NO_PAGES,
+    "website:translation_let_out": ONLY_SENT,
+    "website:translation_take_up": ONLY_SENT,
+    "website:translation_texts": NO_PAGES,
     SITE: BESIDE_WAGTAIL,
 }
 

@@ -23,6 +23,7 @@ from commonground.members import rules as members
 from commonground.members.rules import Standing
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
+from commonground.website.rules import translations
 from commonground.website.rules import messages as site_messages
 from commonground.website.rules import press as site_press
 from tests.decisions import test_rules_permit_table as decisions
@@ -44,6 +45,9 @@ STAFF_ROLE = members.RoleFacts("organizer")
 BILL = legislature.BillFacts(has_session=True, measure=Measure("AB", 9001), known=False, title="A bill")
 TOPIC = legislature.TopicFacts(words="rent", length=4, stands=False, number=0)
 AUTHOR = legislature.AuthorFacts(settled=False, verdict="before", has_legislator=False, known=False)
+TRANSLATED = translations.ToLetOut(
+    missing=0, unread=1, by_hand=1, translators=frozenset({-1}), source_changed=False, is_public=False
+)
 
 # Each deed: how its permit is asked, and who may do it.
 ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
@@ -107,6 +111,10 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     },
     "Website": {
         "edit the public site": (website.refusal_to_edit, STAFF | CLOCK | {"site editor"}),
+        "publish a translation somebody else made": (
+            lambda by: translations.refusal_to_let_out(by, TRANSLATED),
+            STAFF | CLOCK | {"site editor"},
+        ),
         "read messages": (site_messages.refusal_to_read_messages, STAFF),
         "answer a message": (lambda by: site_messages.refusal_to_answer(by, answered=False), STAFF),
         "hand a message to a colleague": (

@@ -67,10 +67,10 @@ def take_up_changes(source: TranslationSource, *, by: Standing, at: datetime) ->
     obey(refusal_to_edit(by))
     held = TranslationSource.objects.select_for_update().get(pk=source.pk)
     translations = list(held.translations.filter(enabled=True).select_related("source", "target_locale"))
-    for each in translations:
-        keep_as_it_is(each, KeptTranslation.Why.SOURCE, at=at)
     page = held.get_source_instance()
     if is_later(page.last_published_at, held.last_updated_at) or held.schema_out_of_date():
+        for each in translations:
+            keep_as_it_is(each, KeptTranslation.Why.SOURCE, at=at)
         held.update_from_db()
     for each in translations:
         each.source = held
