@@ -15,16 +15,19 @@ import polib
 from commonground.demo.diary.schedule import at_hour
 from commonground.demo.diary.year import Page, Year
 from commonground.kernel.languages import LANGUAGES
+from commonground.members.rules import Standing
 from commonground.record.coalition import profile
 from commonground.website.actions import pages
 from commonground.website.actions.po import take_file
 from commonground.website.actions.translations import begin_translation, let_out
-from commonground.website.models import EditorialPage, EventDate, Featured, PageAim, Statement
+from commonground.website.models import EditorialPage, EventDate, Featured, PageAim, Picture, Statement
 from commonground.website.models import articles as kinds
 from commonground.website.queries.po import file_of
 from commonground.website.queries.translations import one_translation
 
 STORY = Path(__file__).resolve().parents[1] / "story" / "site.toml"
+PICTURES = STORY.parent / "pictures"
+DRAWN_BY = "Drawn for the demonstration"
 HOUR, ORDER = 10, 5
 TRANSLATOR = "marchetti"
 FACTS = ("slug", "words", "author", "author_is", "host", "languages", "access")
@@ -52,6 +55,8 @@ def _publish(year: Year, told: Told, at: datetime) -> None:
         dated_on=told["on"],
         body=[_block(kind, value) for kind, value in told["body"]],
     )
+    if picture := told.get("picture"):
+        page.picture = _picture(picture, by, at)
     page.aims = [PageAim(aim=aim) for aim in told.get("aims", ())]
     if "dates" in told:
         page.dates = [_date(one) for one in told["dates"]]
@@ -66,6 +71,11 @@ def _publish(year: Year, told: Told, at: datetime) -> None:
         chosen = [(written, first["from"], first.get("until")), *before]
         rows = [Featured(page=page, from_on=from_on, until_on=until_on) for page, from_on, until_on in chosen]
         pages.put_first(rows, by=by, at=at)
+
+
+def _picture(told: Told, by: Standing, at: datetime) -> Picture:
+    content = (PICTURES / f"{told['name']}.webp").read_bytes()
+    return pages.hang_picture(content, f"{told['name']}.webp", said=told["said"], credit=DRAWN_BY, by=by, at=at)
 
 
 def _pairs(told: Any) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from commonground.kernel.refusal import obey
 from commonground.members.rules import Standing
 from commonground.record.actions import write_entry
-from commonground.website.models import EditorialPage, Featured, Home, Shelf
+from commonground.website.models import EditorialPage, Featured, Home, Picture, Shelf
 from commonground.website.rules.editors import refusal_to_edit
 
 
@@ -25,6 +26,16 @@ def put_on_shelf(page: EditorialPage, kind: str, *, by: Standing, at: datetime) 
     page.save_revision().publish()
     write_entry("page.published", page, by=by, at=at, audience="public", kind=page._meta.model_name)
     return page
+
+
+@transaction.atomic
+def hang_picture(content: bytes, name: str, *, said: str, credit: str, by: Standing, at: datetime) -> Picture:
+    """A picture of the site, with the words that stand for it."""
+    obey(refusal_to_edit(by))
+    picture = Picture(title=said, description=said, credit=credit, file=ContentFile(content, name=name))
+    picture.save()
+    write_entry("picture.added", picture, by=by, at=at, audience="staff", bytes=len(content))
+    return picture
 
 
 @transaction.atomic
