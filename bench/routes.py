@@ -151,6 +151,7 @@ LEFT_OUT = {
     "notices:try_again": ONLY_SENT,
     "ui:gallery": NO_ROWS,
     "ui:theme": ONLY_SENT,
+    "website:event_calendar": "a file of a few lines, for one event",
     "website:contact_sent": "asks for the link of somebody who wrote to us",
     "website:guide": NO_ROWS,
     "website:guide_part": NO_ROWS,

@@ -15,8 +15,8 @@ from commonground.members.queries import AT_LARGE
 from commonground.record.coalition import profile
 from commonground.website.queries.positions import years_of
 from commonground.website.queries.translations import languages_to_translate_into
-from commonground.website.wording_of_translations import STATES
 from commonground.website.wording import GROUPS_FOUND
+from commonground.website.wording_of_translations import STATES
 
 
 class Asked(forms.Form):
@@ -30,6 +30,17 @@ class Asked(forms.Form):
     @property
     def narrows(self) -> bool:
         return any(value for name, value in self.asked.items() if name != "q")
+
+
+class EventsForm(Asked):
+    """offers: there is more than one county to choose from"""
+
+    county = forms.ChoiceField(label=_("County"), required=False)
+
+    def __init__(self, *args: Any, counties: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offers = len(counties) > 1
+        _offer(self, "county", [("", _("Any county")), *((one, one) for one in counties)])
 
 
 class ContactForm(forms.Form):

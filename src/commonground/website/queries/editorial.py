@@ -121,13 +121,16 @@ def _teaser(row: Featured, page: EditorialPage) -> str:
 
 
 def on_shelf(shelf: Shelf, at: datetime, *, language: str) -> QuerySet[EditorialPage]:
-    """The pages below a shelf, the newest first; news also tells what was given to the press."""
+    """The pages below a shelf, the newest first; news also tells what the press was given. What is over comes last."""
     shelves = Shelf.objects.filter(kind__in=TOLD_BY.get(shelf.kind, (shelf.kind,)))
     below = Q()
     for path in shelves.values_list("path", flat=True):
         below |= Q(path__startswith=path)
     pages = read_in(public_pages(at).filter(below, depth=shelf.depth + 1), language)
-    return pages.order_by(F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk")
+    newest = (F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk")
+    if shelf.kind == Shelf.Kind.CAMPAIGNS:
+        return pages.annotate(is_over=F("campaignpage__is_over")).order_by("is_over", *newest)
+    return pages.order_by(*newest)
 
 
 def places_above(page: EditorialPage) -> list[tuple[str, str]]:
