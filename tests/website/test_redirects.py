@@ -71,7 +71,8 @@ def test_a_translation_that_has_not_followed_yet_leads_to_the_new_address_and_op
     assert ("Agua" if language == "es" else "Water") in shown.content.decode()
 
 
-def test_an_editor_cannot_send_readers_to_another_site(client, coalition, site, clock):
+def test_an_editor_cannot_send_readers_to_another_site(client, site, settings):
+    settings.SITE_URL = "https://here.example"
     role = a_role("editor")
     client.force_login(role.person.user)
     client.get("/editing/")
@@ -81,8 +82,8 @@ def test_an_editor_cannot_send_readers_to_another_site(client, coalition, site, 
     assert "leads to a page of this site" in refused.content.decode()
     assert not Redirect.objects.exists()
 
-    client.post("/editing/redirects/add/", {**form, "redirect_link": "http://testserver/partners/"})
-    assert Redirect.objects.get().link == "http://testserver/partners/"
+    client.post("/editing/redirects/add/", {**form, "redirect_link": "https://here.example/partners/"})
+    assert Redirect.objects.get().link == "https://here.example/partners/"
 
 
 def test_a_redirect_that_leads_elsewhere_is_not_followed_whoever_wrote_it(client, site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
@@ -37,37 +38,52 @@ STANDING = (
 BY_CODE = {code.lower(): code for code in LANGUAGES}
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One page: its address, the languages it exists in, and when its words last changed.
+
+    is_written  by a person, in each language on its own; a record says the same in all
+    """
+
+    address: str
+    languages: Sequence[str] = ()
+    changed_at: datetime | None = None
+    is_written: bool = False
+
+
 def pieces(at: datetime) -> Iterator[Piece]:
     """What matters most first, so that nothing else is left out where there is more than a sitemap holds."""
-    yield from islice(_all(at), MOST)
+    yield from islice((piece for entry in entries(at) for piece in _in_languages(entry)), MOST)
 
 
-def _all(at: datetime) -> Iterator[Piece]:
+def entries(at: datetime) -> Iterator[Entry]:
+    """Every public page of the house."""
     for page in listed_pages(at, source=settings.LANGUAGE_CODE):
-        yield from _in_languages(address_of(page.url_path), page.languages, page.changed_at)
+        yield Entry(address_of(page.url_path), page.languages, page.changed_at, is_written=True)
     for view in STANDING:
-        yield from _in_languages(reverse(view), spoken(), None)
+        yield Entry(reverse(view), spoken())
     yield from _positions(at)
     for part in contents(SOURCE):
         for line in (part.front, *part.lines):
-            yield from _in_languages(line.address, spoken(), None)
+            yield Entry(line.address, spoken())
     for slug in listed_partners(at):
-        yield from _in_languages(reverse("members:organization", args=[slug]), (), None)
+        yield Entry(reverse("members:organization", args=[slug]))
 
 
-def _positions(at: datetime) -> Iterator[Piece]:
+def _positions(at: datetime) -> Iterator[Entry]:
     bills: set[int] = set()
     for position in open_positions(at):
         address, bill = reverse("website:position", args=[position.reference]), position.row.bill
-        yield from _in_languages(address, spoken(), position.updated_at)
+        yield Entry(address, spoken(), position.updated_at)
         if bill and bill.pk not in bills:
-            bills.add(bill.pk)
-            yield from _in_languages(bill.get_absolute_url(), (), position.updated_at)
+            bills |= {bill.pk}
+            yield Entry(bill.get_absolute_url(), (), position.updated_at)
 
 
-def _in_languages(address: str, languages: Sequence[str], changed_at: datetime | None) -> Iterator[Piece]:
-    """One entry for the address that answers in the reader's language, and one for each language it exists in."""
-    codes = [BY_CODE[code.lower()] for code in languages]
+def _in_languages(entry: Entry) -> Iterator[Piece]:
+    """Once for the address that answers in the reader's language, and once for each language it exists in."""
+    address, changed_at = entry.address, entry.changed_at
+    codes = [BY_CODE[code.lower()] for code in entry.languages]
     versions = {code: f"{absolute(address)}?lang={code}" for code in codes}
     others = "".join(_alternate(code, url) for code, url in versions.items())
     others += _alternate("x-default", absolute(address)) if versions else ""

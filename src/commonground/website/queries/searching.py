@@ -1,4 +1,4 @@
-"""What a visitor finds in one field: pages people wrote, positions, partners and the guide. Always what is public now."""
+"""What a visitor finds in one field: pages people wrote, positions, partners, the guide. Only what is public now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
-
 from django.urls import reverse
 
 from commonground.legislature.queries.searching import bills_matching
@@ -27,7 +26,7 @@ from commonground.website.queries.positions import published
 from commonground.website.rules.addresses import address_of
 from commonground.website.rules.tokens import END_OF_TITLE, around, asked, fits, indexed
 
-PAGES, POSITIONS, PARTNERS, GUIDE = GROUPS = ("pages", "positions", "partners", "guide")
+GROUPS = PAGES, POSITIONS, PARTNERS, GUIDE = ("pages", "positions", "partners", "guide")
 indexed_once = lru_cache(maxsize=32_768)(indexed)  # names and guide pages seldom change
 
 

@@ -94,7 +94,7 @@ def around(text: str, query: str) -> str:
 
 def _places(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where the words of the question stand in a text in its composed form."""
-    looked_for = sorted({run for run in _RUN.findall(plain(query))}, key=len, reverse=True)
+    looked_for = sorted(set(_RUN.findall(plain(query))), key=len, reverse=True)
     if not looked_for:
         return
     origin: list[int] = []

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
-import manimgx_fonts_cjk
 import typst
 
 from commonground.kernel.languages import LANGUAGES
 
-PACKAGES = (fontpkg_noto_sans, fontpkg_noto_sans_arabic, manimgx_fonts_cjk)
+PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "manimgx_fonts_cjk")
 SANS, ARABIC = "Noto Sans", "Noto Sans Arabic"
 # One Chinese character is drawn in other ways in Taipei, Beijing, Tokyo and Seoul: the language decides.
 OF_LANGUAGE = {"ko": "Noto Sans CJK KR", "ja": "Noto Sans CJK JP", "zh-Hans": "Noto Sans CJK SC"}
@@ -22,8 +19,7 @@ SCRIPTS = frozenset({"LATIN", "CYRILLIC", "DEVANAGARI", "CJK", "HANGUL", "ARABIC
 
 @cache
 def fonts() -> typst.Fonts:
-    folders: list[str | Path] = [Path(str(package.__file__)).parent for package in PACKAGES]
-    return typst.Fonts(font_paths=folders, include_system_fonts=False)
+    return typst.Fonts(font_paths=[str(files(package)) for package in PACKAGES], include_system_fonts=False)
 
 
 def can_set(language: str) -> bool:

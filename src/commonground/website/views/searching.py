@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,24 +54,31 @@ def search(request: Request) -> HttpResponse:
 
 
 def _group(request: Request, key: str, query: str, *, alone: bool) -> Group:
-    rows = ROWS[key](request, query)
+    rows = _rows(request, key, query)
     shown = paged(request, rows) if alone else Paginator(rows, A_FEW).get_page(1)
-    return Group(key, GROUPS_FOUND[key], shown, LINES[key](request, query, shown))
+    return Group(key, GROUPS_FOUND[key], shown, _lines(request, key, query, shown))
 
 
-ROWS: dict[str, Callable[[Request, str], Any]] = {
-    found.PAGES: lambda request, query: found.pages_found(query, request.at, language=request.reading_language),
-    found.POSITIONS: lambda request, query: found.positions_found(query, request.at),
-    found.PARTNERS: lambda request, query: found.partners_found(query, day_of(request.at)),
-    found.GUIDE: lambda request, query: found.guide_found(query, language=request.reading_language),
-}
-LINES: dict[str, Callable[[Request, str, Page[Any]], Sequence[Any]]] = {
-    found.PAGES: lambda request, query, rows: [
-        found.page_as_found(row, query, language=request.reading_language) for row in rows
-    ],
-    found.POSITIONS: lambda request, query, rows: briefs(rows, request.reading_language),
-    found.PARTNERS: lambda request, query, rows: [
-        found.partner_as_found(row, query) for row in found.partners_with(list(rows))
-    ],
-    found.GUIDE: lambda request, query, rows: [found.text_as_found(row, query) for row in rows],
-}
+def _rows(request: Request, key: str, query: str) -> Any:
+    match key:
+        case found.PAGES:
+            return found.pages_found(query, request.at, language=request.reading_language)
+        case found.POSITIONS:
+            return found.positions_found(query, request.at)
+        case found.PARTNERS:
+            return found.partners_found(query, day_of(request.at))
+        case _:
+            return found.guide_found(query, language=request.reading_language)
+
+
+def _lines(request: Request, key: str, query: str, rows: Page[Any]) -> Sequence[Any]:
+    language = request.reading_language
+    match key:
+        case found.PAGES:
+            return [found.page_as_found(row, query, language=language) for row in rows]
+        case found.POSITIONS:
+            return briefs(rows, language)
+        case found.PARTNERS:
+            return [found.partner_as_found(row, query) for row in found.partners_with(list(rows))]
+        case _:
+            return [found.text_as_found(row, query) for row in rows]
