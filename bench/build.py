@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -16,7 +17,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from bench import rows
+from bench import rows, site
 from bench.book import Books, covers, letters
 from bench.databases import opened, taken_up
 from bench.engines import Engine, SQLite
@@ -32,7 +33,7 @@ LAST_DAY = "2026-05-11"
 """Two ballots are open that morning, and there is a dissent, a hold, a merged and a withdrawn proposal."""
 
 SIZES = {"small": AS_IT_IS, "large": HUNDREDFOLD}
-BUILDERS = ("book", "build", "furniture", "groups", "growth", "network", "rows")
+BUILDERS = ("book", "build", "furniture", "groups", "growth", "network", "rows", "site")
 Tell = Callable[[str], None]
 
 
@@ -104,6 +105,8 @@ def build(engine: Engine, name: str, tables: Tables, size: Size) -> None:
     with taken_up(database):
         call_command("migrate", verbosity=0)
     fill(database, Growth(tables, size))
+    with taken_up(database):
+        site.grow(date.fromisoformat(LAST_DAY), editions=1 if size is AS_IT_IS else site.EDITIONS)
     database.close()
     engine.rename(begun, name)
 

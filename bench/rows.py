@@ -20,9 +20,19 @@ BATCH = 5000
 
 
 def rooms() -> list[Model]:
-    """The models of every room, with the tables between them."""
-    ours = (app for app in apps.get_app_configs() if app.name.startswith("commonground."))
-    return [model for app in ours for model in app.get_models(include_auto_created=True)]
+    """The models of every room, with the tables between them; what hangs on Wagtail's own tables is grown by `site`."""
+    ours = [app for app in apps.get_app_configs() if app.name.startswith("commonground.")]
+    kept = [model for app in ours for model in app.get_models(include_auto_created=True)]
+    while True:
+        standing = [model for model in kept if _hangs_on(model) <= {*kept}]
+        if len(standing) == len(kept):
+            return kept
+        kept = standing
+
+
+def _hangs_on(model: Model) -> set[Model]:
+    """What its rows point to."""
+    return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
 
 
 def columns(model: Model) -> list[str]:

@@ -47,23 +47,9 @@ def site(year: Year) -> Iterator[Page]:
 
 def _publish(year: Year, told: Told, at: datetime) -> None:
     by = year.as_director(at)
-    facts = {name: told[name] for name in FACTS if name in told}
-    page = getattr(kinds, told["kind"])(
-        **facts,
-        title=told["title"]["en"],
-        teaser=told["teaser"]["en"],
-        dated_on=told["on"],
-        body=[_block(kind, value) for kind, value in told["body"]],
-    )
+    page = page_of(told)
     if picture := told.get("picture"):
         page.picture = _picture(picture, by, at)
-    page.aims = [PageAim(aim=aim) for aim in told.get("aims", ())]
-    if "dates" in told:
-        page.dates = [_date(one) for one in told["dates"]]
-    if "statements" in told:
-        page.statements = [
-            Statement(basis=one[0], text=one[1]["en"], source=one[2]["en"]) for one in told["statements"]
-        ]
     written = pages.put_on_shelf(page, told["shelf"], by=by, at=at)
     _translate(year, written, dict(_pairs(told)), at)
     if first := told.get("first"):
@@ -71,6 +57,25 @@ def _publish(year: Year, told: Told, at: datetime) -> None:
         chosen = [(written, first["from"], first.get("until")), *before]
         rows = [Featured(page=page, from_on=from_on, until_on=until_on) for page, from_on, until_on in chosen]
         pages.put_first(rows, by=by, at=at)
+
+
+def page_of(told: Told) -> EditorialPage:
+    """The page in the language pages are written in, not yet on its shelf."""
+    page: EditorialPage = getattr(kinds, told["kind"])(
+        **{name: told[name] for name in FACTS if name in told},
+        title=told["title"]["en"],
+        teaser=told["teaser"]["en"],
+        dated_on=told["on"],
+        body=[_block(kind, value) for kind, value in told["body"]],
+    )
+    page.aims = [PageAim(aim=aim) for aim in told.get("aims", ())]
+    if "dates" in told:
+        page.dates = [_date(one) for one in told["dates"]]
+    if "statements" in told:
+        page.statements = [
+            Statement(basis=one[0], text=one[1]["en"], source=one[2]["en"]) for one in told["statements"]
+        ]
+    return page
 
 
 def _picture(told: Told, by: Standing, at: datetime) -> Picture:
