@@ -8,16 +8,18 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from commonground.legislature.actions import import_legislature
+from commonground.legislature.actions import enter_cut, import_legislature
 from commonground.legislature.actions.imports import RawSet
 from commonground.legislature.models import (
     Author,
     Authorship,
     Bill,
     BillVersion,
+    BudgetChange,
     CommitteeSeat,
     LegislativeCommittee,
     Legislator,
+    Program,
     RollCall,
     Service,
     Session,
@@ -46,6 +48,18 @@ def a_bill(number: int | None = None, session: str = "20252026", **facts: object
     given = {"type": "AB", "number": number or 9000 + next(_numbers), "title": "Child care for all", **facts}
     given.setdefault("words", folded(str(given["title"])))
     return Bill.objects.create(session=a_session(session), **given)
+
+
+def a_program(key: str = "rent-relief", **facts: object) -> Program:
+    given = {"name": key.replace("-", " ").capitalize(), "order": next(_numbers), **facts}
+    return Program.objects.get_or_create(key=key, defaults=given)[0]
+
+
+def a_cut(dollars: int, program: str = "rent-relief", year: int = 2011, **facts: Any) -> BudgetChange:
+    """Entered by the system, enacted unless told otherwise."""
+    a_program(program)
+    told = {"what": f"Fewer hours ({next(_numbers)})", "source": "Budget summary, page 4", "by": SYSTEM, "at": NOON}
+    return enter_cut(program, year, dollars * 100, **{**told, **facts})
 
 
 def a_version(bill: Bill, order: int = 0, **facts: object) -> BillVersion:

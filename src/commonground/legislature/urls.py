@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonground.legislature.views import authors, bills, people
+from commonground.legislature.views import authors, bills, cuts, people
 
 app_name = "legislature"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("bills/<slug:session>/<slug:slug>/versions/new/", bills.enter_version, name="enter_version"),
     path("bills/<slug:session>/<slug:slug>/topics/", bills.topics, name="topics"),
     path("bills/<slug:session>/<slug:slug>/topics/<int:topic>/drop/", bills.drop_topic, name="drop_topic"),
+    path("budget-cuts/", cuts.budget_cuts, name="budget_cuts"),
+    path("budget-cuts/enter/", cuts.enter_cut, name="enter_cut"),
+    path("budget-cuts/budget-cuts.csv", cuts.cuts_as_csv, name="cuts_csv"),
+    path("budget-cuts/lines/<int:pk>/settle/", cuts.settle_cut, name="settle_cut"),
+    path("budget-cuts/lines/<int:pk>/withdraw/", cuts.withdraw_cut, name="withdraw_cut"),
+    path("budget-cuts/<slug:program>/<int:year>/", cuts.cut_lines, name="cut_lines"),
     path("legislature/", people.members, name="members"),
     path("legislature/authors/", authors.authors, name="authors"),
     path("legislature/authors/<int:pk>/", authors.author, name="author"),

@@ -1,3 +1,4 @@
+from commonground.legislature.forms.cuts import CutForm, ProgramForm, SettledForm, WithdrawalForm
 from commonground.legislature.forms.entering import (
     BillForm,
     DateForm,
@@ -10,10 +11,14 @@ from commonground.legislature.forms.searching import SearchForm
 
 __all__ = [
     "BillForm",
+    "CutForm",
     "DateForm",
     "NewerVersionForm",
+    "ProgramForm",
     "SearchForm",
     "SettleForm",
+    "SettledForm",
     "TopicForm",
+    "WithdrawalForm",
     "day_asked",
 ]

@@ -19,6 +19,7 @@ from commonground.legislature.queries.cuts import (
     may_settle,
     programs,
     standing_changes,
+    sums_of,
 )
 from commonground.legislature.queries.people import (
     Member,
@@ -70,6 +71,7 @@ __all__ = [
     "standing_changes",
     "stated_of_bills",
     "suggestions_for",
+    "sums_of",
     "unlinked_authors",
     "vacant_on",
 ]

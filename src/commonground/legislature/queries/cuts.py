@@ -150,6 +150,13 @@ def lines_of(program: Program, year: int) -> QuerySet[BudgetChange]:
     return found.select_related("settled_by").order_by("withdrawn_at", "stage", "kind", "pk")
 
 
+def sums_of(program: Program, year: int) -> tuple[Sums, Sums]:
+    """Of one program and fiscal year: what was enacted, and what was proposed."""
+    lines = _lines(BudgetChange.objects.filter(program=program, fiscal_year=year, withdrawn_at=None))
+    enacted, proposed = (cumulative(sums_by_cell(lines, stage)) for stage in (ENACTED, PROPOSED))
+    return enacted, proposed
+
+
 def may_settle(change: BudgetChange) -> QuerySet[BudgetChange]:
     """What was enacted for the same program, fiscal year and kind."""
     same = {"program": change.program_id, "fiscal_year": change.fiscal_year, "kind": change.kind}

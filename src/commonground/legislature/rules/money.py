@@ -38,15 +38,17 @@ class Rounded(NamedTuple):
 
 
 def rounded(cents: int) -> Rounded:
-    """To the nearest tenth of a billion or a million, a half upward; smaller amounts as they are, in dollars.
+    """To the nearest tenth of a billion or a million, a half upward; below a million to the dollar.
 
     cents  not below zero
     """
-    for unit, size in _UNITS.items():
-        tenths = _nearest(cents * 10, size)
-        if tenths >= 10:
-            return Rounded(tenths, unit)
-    return Rounded(_nearest(cents, 100) * 10, "")
+    million, billion = _UNITS["million"], _UNITS["billion"]
+    in_millions = _nearest(cents * 10, million)
+    if cents < million:
+        return Rounded(_nearest(cents, 100) * 10, "")
+    return (
+        Rounded(in_millions, "million") if in_millions < 10_000 else Rounded(_nearest(cents * 10, billion), "billion")
+    )
 
 
 def _nearest(amount: int, size: int) -> int:

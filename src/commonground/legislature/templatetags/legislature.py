@@ -1,4 +1,4 @@
-"""{% load legislature %}: names of chambers, sessions, texts, facts and roles as the reader can best read them."""
+"""{% load legislature %}: names of chambers, sessions, texts, facts, roles, amounts as a reader best reads them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from commonground.legislature.models import RollCall
+from commonground.legislature.rules.cuts import year_label
 from commonground.legislature.rules.measures import measure_in
+from commonground.legislature.rules.money import exact
 from commonground.legislature.rules.rollcalls import is_of_the_floor
-from commonground.legislature.wording import COMMITTEE_ROLES, FACTS, JOINT, RESULTS, VERSION_LABELS, session_name
+from commonground.legislature.wording import (
+    COMMITTEE_ROLES,
+    FACTS,
+    JOINT,
+    RESULTS,
+    VERSION_LABELS,
+    amount_words,
+    session_name,
+)
 from commonground.ui.templatetags.paper import day, say
 
 register = template.Library()
@@ -94,3 +104,21 @@ def where_held(context: Context, roll: RollCall) -> SafeString | str:
     if on_the_floor is None:
         return house
     return format_html("{}, {}", house, gettext("floor") if on_the_floor else gettext("a committee, not named"))
+
+
+@register.filter
+def amount(cents: int) -> SafeString | str:
+    """$15.2 billion, with the figure to the cent behind it; both are the same for small amounts."""
+    said, figure = amount_words(cents), exact(cents)
+    return said if said == figure else format_html('<abbr title="{}">{}</abbr>', figure, said)
+
+
+@register.filter
+def in_full(cents: int) -> str:
+    """$15,200,000,000"""
+    return exact(cents)
+
+
+@register.filter
+def named_year(year: int) -> str:
+    return year_label(year)

@@ -93,3 +93,4 @@ class Body(blocks.StreamBlock):
     registration = live(
         _("Registering to vote"), _("The official address and the three reasons to go there."), "registration"
     )
+    cuts = live(_("Budget cuts"), _("What was cut, what was restored, counted from the ledger."), "cuts")

@@ -4,7 +4,7 @@
 {% shelf_of page as shelf %}           the pages below a shelf, paged: .page_obj
 {% positions_with words number as briefs %}
 {% counted_today as directory %}       {% committee_today as tenures %}
-{% rules_of_today as rules %}          {% positions_in_force as number %}
+{% rules_of_today as rules %}          {% positions_in_force as number %}    {% cuts_today as total %}
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.core.paginator import Page
 
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
+from commonground.legislature.queries.cuts import Total, cuts_enacted
 from commonground.members.queries import Directory, day_of, directory
 from commonground.ui.paging import paged
 from commonground.website.models import Home, Shelf
@@ -92,3 +93,8 @@ def counted_today(context: template.Context) -> Directory:
 @register.simple_tag(takes_context=True)
 def committee_today(context: template.Context) -> list[Tenure]:
     return seated(context["request"].at)
+
+
+@register.simple_tag
+def cuts_today() -> Total:
+    return cuts_enacted()
