@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as editing
-from wagtail.documents import urls as documents
 
 from commonground.config import broken
 
@@ -26,7 +25,7 @@ handler500 = broken.broken
 urlpatterns = [
     path("health/", broken.health, name="health"),
     path(settings.EDITORS.lstrip("/"), include(editing)),
-    path("documents/", include(documents)),
+    path("", include("commonground.website.file_urls")),
     *(path(address, include(f"commonground.{room}.urls")) for room, address in ROOMS),
     path("", include("commonground.website.page_urls")),  # last: whatever is left
 ]

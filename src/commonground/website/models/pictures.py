@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -38,6 +39,12 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def generate_rendition_file(self, *args: Any, **options: Any) -> File[bytes]:
+        """In memory, so that no temporary file is left open."""
+        with super().generate_rendition_file(*args, **options) as painted:
+            painted.seek(0)
+            return ContentFile(painted.read(), painted.name)
 
     @property
     def default_alt_text(self) -> str:
