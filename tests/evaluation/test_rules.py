@@ -92,7 +92,8 @@ def test_without_anything_to_rest_on_nothing_is_public(role):
     [
         "Our letters caused the change", "It was CAUSED by us", "causing the bill to fail", "We won it single-handedly",
         "Nuestra campaña causó el cambio", "las cartas causaron la votación", "por sí solos", "Causado por nosotros",
-        "我們的信導致了改變", "우리의 편지가 변화를 야기했다", "Kami ang sanhi ng pagbabago", "Thư của chúng tôi gây ra thay đổi",
+        "我們的信導致了改變", "우리의 편지가 변화를 야기했다", "Kami ang sanhi ng pagbabago",
+        "Thư của chúng tôi gây ra thay đổi",
     ],
 )  # fmt: skip
 def test_a_claim_never_says_that_we_caused_it(text):

@@ -91,11 +91,11 @@ class Claim(models.Model):
     """
 
     class Role(models.TextChoices):
-        LED = "led", _("led it")
-        CO_LED = "co_led", _("led it with others")
-        SIGNIFICANT = "significant", _("had a significant part")
-        CONTRIBUTING = "contributing", _("contributed")
-        SUPPORTING = "supporting", _("supported it")
+        LED = "led", _("we led it")
+        CO_LED = "co_led", _("we led it with others")
+        SIGNIFICANT = "significant", _("we had a significant part")
+        CONTRIBUTING = "contributing", _("we contributed")
+        SUPPORTING = "supporting", _("we supported it")
 
     class Confidence(models.TextChoices):
         LOW = "low", _("low")
@@ -174,7 +174,7 @@ class Evidence(models.Model):
     class Kind(models.TextChoices):
         RECORD = "record", _("Record, minutes or roster")
         LETTER = "letter", _("Letter")
-        VOTE = "vote", _("Vote or chapter number")
+        VOTE = "vote", _("Vote, or number of the law")
         ANALYSIS = "analysis", _("Analysis of a bill")
         ARTICLE = "article", _("Article or broadcast")
         STUDY = "study", _("Study or evaluation")

@@ -45,11 +45,11 @@ COMMITTEE: Sequence[Field] = (
     Field("url", _("The page of the seat, for people."), ADDRESS, ["url"]),
     Field(
         "kind",
-        _("Whether a chapter fills it (chapter), or the members without one (at_large)."),
+        _("Which members fill it, as a code: those of one place, or those at large."),
         {"enum": ["chapter", "at_large"]},
         ["kind"],
     ),
-    Field("chapter", _("Which chapter fills it."), or_none(CHAPTER), ["chapter_key", "chapter"]),
+    Field("chapter", _("The place whose members fill it."), or_none(CHAPTER), ["chapter_key", "chapter"]),
     Field(
         "status",
         _("Whether somebody holds it today (held), held it before (past), or nobody does (vacant)."),
@@ -106,8 +106,8 @@ def committee_cells(at: datetime, language: str) -> Iterator[Row]:
 PARTNERS: Sequence[Field] = (
     Field("name", _("Its name."), TEXT, ["name"]),
     Field("url", _("Its page here, for people."), ADDRESS, ["url"]),
-    Field("chapter", _("The chapter it belongs to."), or_none(CHAPTER), ["chapter_key", "chapter"]),
-    Field("region", _("Its region, where it belongs to no chapter."), or_none(TEXT), ["region"]),
+    Field("chapter", _("The local group it belongs to."), or_none(CHAPTER), ["chapter_key", "chapter"]),
+    Field("region", _("Its region, where it belongs to no local group."), or_none(TEXT), ["region"]),
     Field("county", _("The county it works in."), or_none(TEXT), ["county"]),
     Field("kinds", _("What kinds of organization it is, as codes."), KEYS, ["kinds"]),
     Field("languages", _("The languages it works in, as codes."), KEYS, ["languages"]),

@@ -78,11 +78,11 @@ class Migration(migrations.Migration):
                     "role",
                     models.CharField(
                         choices=[
-                            ("led", "led it"),
-                            ("co_led", "led it with others"),
-                            ("significant", "had a significant part"),
-                            ("contributing", "contributed"),
-                            ("supporting", "supported it"),
+                            ("led", "we led it"),
+                            ("co_led", "we led it with others"),
+                            ("significant", "we had a significant part"),
+                            ("contributing", "we contributed"),
+                            ("supporting", "we supported it"),
                         ],
                         max_length=12,
                     ),
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("record", "Record, minutes or roster"),
                             ("letter", "Letter"),
-                            ("vote", "Vote or chapter number"),
+                            ("vote", "Vote, or number of the law"),
                             ("analysis", "Analysis of a bill"),
                             ("article", "Article or broadcast"),
                             ("study", "Study or evaluation"),

@@ -98,6 +98,8 @@ def oembed(request: Request) -> HttpResponse:
     if form not in {"json", "xml"}:
         return HttpResponse("json, xml", status=NOT_MADE, content_type="text/plain")
     language = language_asked(request.GET.get("lang", ""))
+    if not language:
+        raise Http404
     try:
         limits = {"most_wide": _limit(request, "maxwidth"), "most_high": _limit(request, "maxheight")}
         with translation.override(interface_language(language, settings.INTERFACE_LANGUAGES)):
