@@ -134,6 +134,8 @@ class JournalistForm(forms.ModelForm):
 
 
 class PickUpForm(forms.ModelForm):
+    url = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+
     class Meta:
         model = PickUp
         fields: ClassVar = [

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
 from commonground.notices import kinds
 from commonground.record import names as book
@@ -17,7 +18,7 @@ from commonground.record import wording as deeds
 from commonground.record.names import Named, Subjects
 from commonground.ui import wording
 from commonground.website import press_letters as letters
-from commonground.website.models import Journalist, PickUp, PressRelease, PressStatement
+from commonground.website.models import Journalist, PickUp
 from commonground.website.wording_of_press import DEEDS, REFUSALS
 
 
@@ -29,7 +30,7 @@ def _for_staff(model: type[Model]) -> Callable[[Collection[str], Collection[str]
     return rows
 
 
-def _release(row: PressRelease) -> Named:
+def _release(row: Page) -> Named:
     return Named(row.title, reverse("website:press_release", args=[row.pk]))
 
 
@@ -42,8 +43,8 @@ def _pick_up(row: PickUp) -> Named:
 
 
 SUBJECTS = {
-    "website.pressrelease": Subjects(_for_staff(PressRelease), _release),
-    "website.pressstatement": Subjects(_for_staff(PressStatement), _release),
+    "website.pressrelease": Subjects(_for_staff(Page), _release),
+    "website.pressstatement": Subjects(_for_staff(Page), _release),
     "website.journalist": Subjects(_for_staff(Journalist), _journalist),
     "website.pickup": Subjects(_for_staff(PickUp), _pick_up),
 }
