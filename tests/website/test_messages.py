@@ -170,10 +170,15 @@ class TestTheDesk:
 
         assert "2 messages wait, 1 of them for you" in text_of(staff.get("/desk/"))
 
+    def test_counts_them_among_what_waits(self, staff):
+        a_message(county="Fresno")
+
+        assert "One thing waits for you." in text_of(staff.get("/desk/"))
+
     def test_says_nothing_while_none_waits(self, staff):
         a_message(answered_at=NOON, note="By phone")
 
-        assert "/messages/" not in staff.get("/desk/").content.decode()
+        assert 'aria-labelledby="messages"' not in staff.get("/desk/").content.decode()
 
     def test_says_nothing_to_others(self, client, clock):
         a_message()

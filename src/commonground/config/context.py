@@ -59,6 +59,7 @@ ANYWHERE: Ways = (
     ("/legislature/", gettext_lazy("Legislature")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
     ("/record/", gettext_lazy("Record of deeds")),
+    ("/accomplishments/", gettext_lazy("What came of it")),
     ("/data/", gettext_lazy("Open data")),
     (GUIDE, gettext_lazy("Guide")),
 )
@@ -68,7 +69,11 @@ AT_THE_DOOR: Ways = (
     ("/sign-in/", gettext_lazy("Sign in")),
 )
 ACCOUNT: Ways = (("/decisions/propose/", gettext_lazy("Propose")), ("/account/", gettext_lazy("Your account")))
-OF_STAFF: Ways = (("/people/", gettext_lazy("People")), ("/notices/", gettext_lazy("Letters")))
+OF_STAFF: Ways = (
+    ("/people/", gettext_lazy("People")),
+    ("/messages/", gettext_lazy("Messages")),
+    ("/notices/", gettext_lazy("Letters")),
+)
 OF_EDITORS: Ways = ((settings.EDITORS, gettext_lazy("Editing")), ("/languages/", gettext_lazy("Translations")))
 
 

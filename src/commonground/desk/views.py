@@ -19,11 +19,12 @@ from commonground.ui.pages import page
 def desk(request: Request) -> HttpResponse:
     name = request.standing.name
     hour = request.at.astimezone(profile().zone).hour
+    beside = list(panels(DESK, None, request.standing, request.at))
     context = {
-        "desk": desk_of(request.standing, request.at),
+        "desk": desk_of(request.standing, request.at, elsewhere=sum(panel.waits for panel in beside)),
         "standing": request.standing,
         "chapters": Chapter.objects.filter(pk__in=request.standing.chapters),
-        "panels": panels(DESK, None, request.standing, request.at),
+        "panels": beside,
         "greeting": greeting(hour, name.split()[0]) if name else "",
     }
     return page(request, "desk/desk.html", context)

@@ -25,6 +25,12 @@ class Panel:
     template: str
     context: dict[str, Any]
 
+    @property
+    def waits(self) -> int:
+        """How many things in it wait for the reader."""
+        number: int = self.context.get("waits", 0)
+        return number
+
 
 _known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
 

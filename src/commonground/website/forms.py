@@ -82,7 +82,7 @@ class AnsweredForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("To whom"), queryset=Person.objects.none())
+    to = forms.ModelChoiceField(label=_("To whom"), queryset=Person.objects.none(), empty_label=_("Choose"))
 
     def __init__(self, *args: Any, colleagues: QuerySet[Person], **options: Any) -> None:
         super().__init__(*args, **options)

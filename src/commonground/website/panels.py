@@ -15,4 +15,4 @@ def messages_on_the_desk(_subject: None, reader: Standing, at: datetime) -> dict
     if refusal_to_read_messages(reader) is not None:
         return None
     waiting = messages_waiting(reader, at)
-    return {"waiting": waiting} if waiting.everybody else None
+    return {"waiting": waiting, "waits": waiting.own} if waiting.everybody else None

@@ -17,11 +17,13 @@ class Desk:
     """
     sections  in the order of what cannot wait; those with nothing in them only where that is worth saying
     upkeep    for the staff
+    elsewhere how many things wait in what other rooms put on the desk
     """
 
     sections: Sequence[Section]
     step: Item | None
     upkeep: staff.Upkeep | None
+    elsewhere: int = 0
 
     @property
     def waiting(self) -> list[Item]:
@@ -31,15 +33,15 @@ class Desk:
     def summary(self) -> str:
         votes = [item for item in self.waiting if item.rank is Rank.VOTE]
         first = min((item.due_at for item in votes if item.due_at), default=None)
-        return summary(len(votes), first, len(self.waiting) - len(votes))
+        return summary(len(votes), first, len(self.waiting) - len(votes) + self.elsewhere)
 
 
-def desk_of(by: Standing, at: datetime) -> Desk:
+def desk_of(by: Standing, at: datetime, *, elsewhere: int = 0) -> Desk:
     look = Look(by, at)
     found = [section for section in _sections(look) if section.items or section.empty]
     waiting = [item for section in found for item in section.items if item.waits]
     step = min(waiting, key=lambda item: item.turn, default=None)
-    return Desk(found, step, staff.upkeep(at) if by.is_staff else None)
+    return Desk(found, step, staff.upkeep(at) if by.is_staff else None, elsewhere)
 
 
 def _sections(look: Look) -> Iterator[Section]:

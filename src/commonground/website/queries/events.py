@@ -38,10 +38,11 @@ def counties_told(at: datetime) -> list[str]:
 
 @dataclass(frozen=True)
 class Told:
-    """One day, with the page that tells of it in the reader's language."""
+    """One day, with the page that tells of it in the reader's language; is_first: of several in one list."""
 
     date: EventDate
     page: EditorialPage
+    is_first: bool
 
     @property
     def is_past(self) -> bool:
@@ -52,7 +53,9 @@ def with_pages(days: Sequence[EventDate], at: datetime, *, language: str) -> lis
     keys = {day.page.translation_key for day in days}
     found = read_in(public_pages(at), language).filter(translation_key__in=keys)
     pages = {page.translation_key: page for page in found}
-    return [Told(day, pages[day.page.translation_key]) for day in days if day.page.translation_key in pages]
+    told = [(day, pages[day.page.translation_key]) for day in days if day.page.translation_key in pages]
+    shown = [page.pk for _day, page in told]
+    return [Told(day, page, page.pk not in shown[:place]) for place, (day, page) in enumerate(told)]
 
 
 @dataclass(frozen=True)

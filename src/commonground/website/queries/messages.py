@@ -53,7 +53,7 @@ def messages_waiting(by: Standing, at: datetime) -> MessagesWaiting:
 def colleagues(by: Standing, at: datetime) -> QuerySet[Person]:
     """The others on the staff, to whom a message may be handed."""
     staff = Role.objects.filter(in_office(at), kind__in=[Role.Kind.DIRECTOR, Role.Kind.ORGANIZER])
-    return Person.objects.filter(pk__in=staff.values("person")).exclude(pk=by.person_id).order_by("name", "pk")
+    return Person.objects.filter(pk__in=staff.values("person")).exclude(pk=by.acting).order_by("name", "pk")
 
 
 def is_on_the_staff(person_id: int, at: datetime) -> bool:
