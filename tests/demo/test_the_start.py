@@ -25,6 +25,7 @@ from commonground.demo.clock import now
 from commonground.demo.models import DemoClock
 from commonground.demo.queries import people_to_be
 from commonground.legislature.models import Bill
+from commonground.legislature.queries import ledger, programs
 from commonground.members.models import Organization, Person, Role
 from commonground.members.queries import contact_accounts, members_on
 from commonground.members.rules import SYSTEM, Standing
@@ -221,3 +222,12 @@ def test_every_bill_in_it_is_invented_and_every_letter_went_to_an_invented_addre
     assert all(address.endswith(".example") for address in addresses)
     assert Role.objects.exists()
     assert settings.DEMO
+
+
+def test_what_january_proposes_stands_apart_from_what_was_enacted() -> None:
+    now = ledger(list(programs()))
+
+    assert [(cell.program.key, cell.sums.cuts // 10**10) for cell in now.open] == [
+        ("calworks", 7), ("ihss", 4), ("child-care", 3),
+    ]  # fmt: skip
+    assert [row.label for row in now.rows] == ["2025–26", "2024–25"]

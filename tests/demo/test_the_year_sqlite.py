@@ -25,6 +25,7 @@ from commonground.decisions.rules.tally import Choice, Outcome
 from commonground.decisions.rules.terms import DEFAULTS, Base, RuleTerms, Threshold
 from commonground.demo.cast import person
 from commonground.legislature.models import Bill
+from commonground.legislature.queries import ledger, programs
 from commonground.members.models import Chapter, Organization, Person
 from commonground.members.queries import members_on
 from commonground.members.rules import Standing
@@ -384,3 +385,13 @@ def test_every_chain_fits_and_every_count_comes_out_again() -> None:
     with pytest.raises(SystemExit) as end:
         call_command("verify_record", "--json", stdout=out)
     assert end.value.code == 0, out.getvalue()
+
+
+def test_far_less_was_cut_than_was_proposed() -> None:
+    now = ledger(list(programs()))
+    billion = 10**11
+
+    assert sum(cell.sums.cuts for cell in now.settled) == 19 * billion // 10
+    assert (len(now.settled), list(now.open)) == (4, [])
+    assert {row.label: row.sums.cuts for row in now.rows}["2026–27"] == 6 * billion // 10
+    assert (now.total.first_year, now.total.sums.restorations) == ("2024–25", 18 * billion // 100)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from tempfile import SpooledTemporaryFile
+from io import BytesIO
+from tempfile import TemporaryFile
 from typing import IO
 
 from commonground.legislature.models import BudgetChange
@@ -42,9 +43,12 @@ def _cells(change: BudgetChange) -> list[str]:
 def written(changes: Iterable[BudgetChange]) -> IO[bytes]:
     """The whole table, in a file that is gone when it is closed: a slow reader keeps no query open."""
     with ExitStack() as open_files:
-        file: IO[bytes] = open_files.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
+        file: IO[bytes] = BytesIO()
         file.write(line_of(COLUMNS))
         for change in changes:
+            if file.tell() > IN_MEMORY and isinstance(file, BytesIO):
+                so_far, file = file.getvalue(), open_files.enter_context(TemporaryFile())
+                file.write(so_far)
             file.write(line_of(_cells(change)))
         file.seek(0)
         open_files.pop_all()

@@ -10,6 +10,7 @@ from functools import partial
 from commonground.decisions.actions import proposals
 from commonground.decisions.jobs import close_due_ballots
 from commonground.demo.diary.aftermath import aftermath, dissents
+from commonground.demo.diary.cuts import cuts
 from commonground.demo.diary.deeds import Teller, behalf_of, newer_texts
 from commonground.demo.diary.founding import FOUNDED_ON, changes_of_people, comings_and_goings, introductions
 from commonground.demo.diary.schedule import Timing, at_hour
@@ -32,7 +33,7 @@ def tellers(year: Year) -> Iterator[Teller]:
 
 
 def pages(year: Year) -> list[Page]:
-    found = [*comings_and_goings(year), *changes_of_people(year), *introductions(year)]
+    found = [*comings_and_goings(year), *changes_of_people(year), *introductions(year), *cuts(year)]
     for number, teller in enumerate(tellers(year)):
         found += teller.pages()
         found += aftermath(year, teller, number)
