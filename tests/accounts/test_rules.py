@@ -27,8 +27,8 @@ SOMEBODY = SimpleNamespace(user_id=2, is_staff=False, is_system=False)
 KNOWN = ("en", "es", "zh-Hant", "ko", "tl", "vi")
 
 
-def read(stored="", cookie="", accepted=""):
-    return reading_language(stored=stored, cookie=cookie, accepted=accepted, known=KNOWN)
+def read(stored="", cookie="", accepted="", asked=""):
+    return reading_language(stored=stored, cookie=cookie, accepted=accepted, known=KNOWN, asked=asked)
 
 
 def test_what_a_person_chose_goes_before_the_cookie_and_the_cookie_before_the_browser():
@@ -36,6 +36,12 @@ def test_what_a_person_chose_goes_before_the_cookie_and_the_cookie_before_the_br
     assert read("", "es", "ko") == "es"
     assert read("", "", "ko") == "ko"
     assert read() == "en"
+
+
+def test_an_address_that_names_a_language_opens_in_it_and_nonsense_changes_nothing():
+    assert read("vi", "es", "ko", asked="tl") == "tl"
+    assert read("vi", "es", "ko", asked="zh-TW") == "zh-Hant"
+    assert read("vi", "es", "ko", asked="xx") == "vi"
 
 
 def test_a_choice_the_coalition_no_longer_speaks_is_passed_over():

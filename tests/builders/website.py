@@ -75,7 +75,12 @@ def translates(page: EditorialPage, words: dict[str, str], *, code: str = "es", 
                 translation_of=part.segment.string,
                 context=part.segment.context,
                 locale=locale,
-                defaults={"data": said, "translation_type": "manual", "tool_name": "", "last_translated_by_id": by.user_id},
+                defaults={
+                    "data": said,
+                    "translation_type": "manual",
+                    "tool_name": "",
+                    "last_translated_by_id": by.user_id,
+                },
             )
 
 
@@ -89,7 +94,9 @@ def filled(page: EditorialPage, words: dict[str, str], code: str = "es") -> byte
     return po.written(lines, language=code, network="A network").encode()
 
 
-def brings_in(page: EditorialPage, words: dict[str, str], *, by: Standing, at: datetime, code: str = "es", **how) -> object:
+def brings_in(
+    page: EditorialPage, words: dict[str, str], *, by: Standing, at: datetime, code: str = "es", **how
+) -> object:
     return take_file(filled(page, words, code), LANGUAGES[code], by=by, at=at, **how)
 
 

@@ -11,7 +11,12 @@ from commonground.kernel.refusal import Refused
 from commonground.members.rules import NOBODY
 from commonground.record.models import Entry
 from commonground.website.actions.first_translations import translate_first_pages
-from commonground.website.actions.translations import begin_translation, keep_translations_in_step, let_out, take_up_changes
+from commonground.website.actions.translations import (
+    begin_translation,
+    keep_translations_in_step,
+    let_out,
+    take_up_changes,
+)
 from commonground.website.models import EditorialPage, KeptTranslation, NewsPage, Reading
 from commonground.website.queries.editorial import page_at
 from commonground.website.queries.translations import board
@@ -174,7 +179,9 @@ def test_words_changed_while_somebody_read_are_read_again(vote, translator, read
 
 
 def test_a_changed_source_opens_only_the_changed_part_and_readers_keep_the_whole_earlier_text(spanish):
-    changed = published_anew(spanish, body=paragraph_of(spanish, "<p>The rent cap holds.</p><p>It was voted in May.</p>"))
+    changed = published_anew(
+        spanish, body=paragraph_of(spanish, "<p>The rent cap holds.</p><p>It was voted in May.</p>")
+    )
     assert state(spanish) is State.STALE
 
     assert keep_translations_in_step(NOW) == 1

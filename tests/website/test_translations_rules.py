@@ -109,7 +109,7 @@ def test_each_line_of_a_file_has_a_verdict(line, by_machine, verdict):
     assert verdict_on(line, by_machine=by_machine) is verdict
 
 
-lines_of_text = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t\"\\"), max_size=40)
+lines_of_text = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters='\n\t"\\'), max_size=40)
 messages = st.builds(
     po.Message,
     page=st.uuids().map(str),

@@ -15,11 +15,11 @@ class WebsiteConfig(AppConfig):
         from commonground.record import wording as deeds
         from commonground.ui import wording
         from commonground.website import letters, names
+        from commonground.website import wording_of_translations as of_translations
         from commonground.website.panels import messages_on_the_desk
         from commonground.website.raised_gate import raise_the_gate
         from commonground.website.raised_press import open_press_room
         from commonground.website.redirects import keep_redirects_here
-        from commonground.website import wording_of_translations as of_translations
         from commonground.website.wording import DEEDS, REFUSALS
 
         wording.know({**REFUSALS, **of_translations.REFUSALS})

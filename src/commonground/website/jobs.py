@@ -8,8 +8,8 @@ from commonground.members.rules import SYSTEM
 from commonground.record.coalition import profile
 from commonground.record.queries import founded_profile
 from commonground.website.actions import publishing
-from commonground.website.actions.messages import erase_message
 from commonground.website.actions.first_translations import translate_first_pages
+from commonground.website.actions.messages import erase_message
 from commonground.website.actions.press_quotes import forget_addresses
 from commonground.website.actions.site import raise_site
 from commonground.website.actions.translations import keep_translations_in_step

@@ -20,7 +20,7 @@ from commonground.website.editing import languages
 from commonground.website.models import EditorialPage, NameOnBallot
 from commonground.website.queries.guards import standing_in_the_way
 
-LANGUAGES = languages  # its hooks are known from here on
+TRANSLATING = languages  # its hooks are known from here on
 NOT_FOR_EDITORS = {"help"}  # its links lead to other sites
 
 

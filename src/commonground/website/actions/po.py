@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from wagtail_localize.models import StringTranslation, Translation
@@ -67,6 +68,6 @@ def take_file(
             },
         )
     for each in report.translations if report.taken else ():
-        facts = {"language": language.code, "parts": len(report.taken), "by_machine": by_machine}
+        facts: dict[str, Any] = {"language": language.code, "parts": len(report.taken), "by_machine": by_machine}
         write_entry("translation.taken_in", each, by=by, at=at, audience="staff", **facts)
     return report, True

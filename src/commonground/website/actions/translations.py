@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -55,7 +56,7 @@ def _draft(translation: Translation, by: Standing) -> None:
 
 
 def _account(by: Standing) -> User | None:
-    return User.objects.filter(pk=by.user_id).first()
+    return User.objects.filter(pk=by.user_id or 0).first()
 
 
 @transaction.atomic
@@ -156,7 +157,7 @@ def let_out(found: OneTranslation, *, seen: str, by: Standing, at: datetime, is_
     reading = keep_reading(translation, now.parts, user_id=by.user_id, at=at, is_read=is_read)
     page = put_together(translation, _account(by))
     deed = "translation.approved" if is_read else "translation.shown_unread"
-    numbers = {"parts": reading.parts, "by_machine": reading.by_machine, "unread": reading.unread}
+    numbers: dict[str, Any] = {"parts": reading.parts, "by_machine": reading.by_machine, "unread": reading.unread}
     write_entry(deed, page, by=by, at=at, audience="public", language=found.language.code, **numbers)
     return reading
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 
 from commonground.website.actions.po import take_file

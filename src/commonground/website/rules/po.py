@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import polib
 
@@ -84,7 +85,7 @@ def read(content: bytes) -> File | None:
     return File(str(file.metadata.get("Language", "")), tuple(messages))
 
 
-def _message(entry: polib.POEntry) -> Message:
+def _message(entry: Any) -> Message:
     page, _, path = (entry.msgctxt or "").partition(":")
     return Message(
         page, path, entry.msgid, entry.msgstr, is_doubtful="fuzzy" in entry.flags, line=int(entry.linenum or 0)

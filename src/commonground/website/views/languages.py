@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.contrib import messages as told
 from django.contrib.auth.decorators import login_required
 from django.forms import Form
@@ -36,7 +39,8 @@ def board(request: Request) -> HttpResponse:
     obey(refusal_to_edit(request.standing))
     form = BoardForm(request.GET)
     found = queries.board(**form.asked)
-    context = {"form": form, "page_obj": paged(request, found.rows), "summaries": found.summaries}
+    rows: Sequence[Any] = found.rows
+    context = {"form": form, "page_obj": paged(request, rows), "summaries": found.summaries}
     return page(request, "website/languages.html", context)
 
 
