@@ -119,6 +119,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
     "record:entry": entries,
+    "website:embed_position": references,
     "website:position": references,
 }
 OF_ROOM: dict[tuple[str, str], Callable[[], list[Keys]]] = {

@@ -16,7 +16,9 @@ import commonground
 from commonground.accounts import rules as accounts
 from commonground.committee import rules as committee
 from commonground.demo import rules as demo
+from commonground.evaluation import rules as evaluation
 from commonground.kernel.refusal import Refusal
+from commonground.legislature.rules import cut_permits as cuts
 from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
@@ -48,6 +50,34 @@ AUTHOR = legislature.AuthorFacts(settled=False, verdict="before", has_legislator
 TRANSLATED = translations.ToLetOut(
     missing=0, unread=1, by_hand=1, translators=frozenset({-1}), source_changed=False, is_public=False
 )
+CUT = cuts.LineFacts(
+    True,
+    2011,
+    "cut",
+    "enacted",
+    500,
+    "Fewer hours",
+    "Budget act",
+    source_url="",
+    source_on=None,
+    today=DAY,
+    known=False,
+)
+SETTLED = cuts.SettledFacts("proposed", withdrawn=False, by_stage="enacted", by_withdrawn=False, fits=True)
+
+OF_EVALUATION = CENTER | {"evaluator"}
+CLAIM = evaluation.ClaimFacts(
+    text="The clinic stayed open",
+    words=(),
+    aims=("gains",),
+    known_aims=frozenset({"gains"}),
+    role="contributing",
+    kind="policy_blocked",
+    confidence="low",
+    others=1,
+    today=DAY,
+)
+PROOF = evaluation.EvidenceFacts(2, "Minutes", DAY)
 
 # Each deed: how its permit is asked, and who may do it.
 ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
@@ -100,6 +130,30 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "say who an author is": (lambda by: legislature.refusal_to_settle_author(by, AUTHOR), STAFF),
         "take back who an author is": (lambda by: legislature.refusal_to_reopen_author(by, settled=True), STAFF),
         "import a set": (legislature.refusal_to_import, CLOCK),
+        "lay out the programs": (cuts.refusal_to_lay_out_programs, CLOCK),
+        "keep the ledger of budget cuts": (cuts.refusal_to_keep_cuts, COMMITTEE | CENTER),
+        "enter a budget cut": (lambda by: cuts.refusal_to_enter_cut(by, CUT), COMMITTEE | CENTER),
+        "settle what was proposed": (lambda by: cuts.refusal_to_settle_cut(by, SETTLED), COMMITTEE | CENTER),
+        "see how a budget cut is withdrawn": (cuts.refusal_to_take_back_cuts, STAFF),
+        "withdraw a budget cut": (lambda by: cuts.refusal_to_withdraw_cut(by, withdrawn=False, why="-"), STAFF),
+    },
+    "Evaluation": {
+        "keep accomplishments": (evaluation.refusal_to_keep_accomplishments, OF_EVALUATION),
+        "enter an accomplishment": (lambda by: evaluation.refusal_to_enter(by, CLAIM), OF_EVALUATION),
+        "add evidence": (lambda by: evaluation.refusal_to_add_evidence(by, PROOF), OF_EVALUATION),
+        "take evidence back": (
+            lambda by: evaluation.refusal_to_withdraw_evidence(by, why="Misread", withdrawn=False),
+            OF_EVALUATION,
+        ),
+        "take an accomplishment back": (
+            lambda by: evaluation.refusal_to_withdraw(by, why="Misread", withdrawn=False),
+            OF_EVALUATION,
+        ),
+        "credit a contributor": (lambda by: evaluation.refusal_to_credit(by, name="A", stands=False), OF_EVALUATION),
+        "tell it in another language": (
+            lambda by: evaluation.refusal_to_say_in(by, words="A", said=False),
+            OF_EVALUATION,
+        ),
     },
     "Letters and accounts": {
         "see letters": (notices.refusal_to_see_letters, CENTER),

@@ -115,7 +115,7 @@ def test_what_waits_for_proof_is_there_for_staff_alone(client, staff):
     words, page = read(staff, LIST), read(staff, done.get_absolute_url())
     client.logout()
 
-    assert "Not public yet" in words
+    assert "Waiting for better proof" in words
     assert "it needs better proof" in page
     assert client.get(done.get_absolute_url()).status_code == 404
     assert str(done.text) not in read(client, LIST)
