@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 
 from django.core.cache import cache
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils.crypto import salted_hmac
 
@@ -54,23 +54,14 @@ def send_message(draft: Draft, attempt: Attempt, *, address: str, at: datetime) 
     if known is not None:
         return known
     obey(refusal_to_take_so_many(_counted(draft.words, address, at)))
-    try:
-        return _keep(draft, digest, at)
-    except IntegrityError:  # the same came in by another door at this moment
-        return Message.objects.get(digest=digest, answered_at=None)
+    return _keep(draft, digest, at)
 
 
 @transaction.atomic
 def _keep(draft: Draft, digest: str, at: datetime) -> Message:
-    message = Message.objects.create(
-        words=draft.words,
-        county=draft.county,
-        language=draft.language,
-        name=draft.name,
-        reply_to=draft.reply_to,
-        digest=digest,
-        received_at=at,
-    )
+    """The same may come in by another door at this moment; a letter is asked for once."""
+    facts = {**asdict(draft), "received_at": at}
+    message, _new = Message.objects.get_or_create(digest=digest, answered_at=None, defaults=facts)
     readers = accounts_of(staff_for(draft.county, at))
     queue("message_waits", to=readers, at=at, key=f"message:{message.pk}", message=message.pk)
     return message
