@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from commonground.committee.models import Seat
 from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
-from commonground.legislature.models import Author, Bill, LegislativeCommittee, Legislator
+from commonground.legislature.models import Author, Bill, BudgetChange, LegislativeCommittee, Legislator
 from commonground.members.models import Chapter, Organization, Person
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
@@ -78,6 +78,12 @@ def legislators() -> list[Keys]:
     return by_key(rows.values_list("pk", flat=True)[:3])
 
 
+def cuts() -> list[Keys]:
+    """Fiscal years of a program: those of what was proposed first."""
+    rows = BudgetChange.objects.order_by("-stage", "pk").values_list("program__key", "fiscal_year")
+    return [{"program": program, "year": year} for program, year in dict.fromkeys(rows)]
+
+
 def organizations() -> list[Keys]:
     rows = Organization.objects.filter(left_on=None).order_by("pk")
     return by_key(rows.values_list("slug", flat=True), "slug")
@@ -112,9 +118,14 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "legislature:author": lambda: by_key(Author.objects.order_by("pk").values_list("pk", flat=True)[:3]),
     "legislature:bill": bills,
     "legislature:committee": lambda: by_key(LegislativeCommittee.objects.values_list("pk", flat=True)[:3]),
+    "legislature:cut_lines": cuts,
     "legislature:enter_version": bills,
     "legislature:legislator": legislators,
+    "legislature:settle_cut": lambda: by_key(
+        BudgetChange.objects.filter(stage="proposed").values_list("pk", flat=True)
+    ),
     "legislature:topics": bills,
+    "legislature:withdraw_cut": lambda: by_key(BudgetChange.objects.values_list("pk", flat=True)),
     "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
