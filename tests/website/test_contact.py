@@ -12,6 +12,7 @@ from django.test import Client
 
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
+from commonground.website.actions.messages import KEY
 from commonground.website.models import Message
 from commonground.website.rules import messages as rules
 from tests.builders import NOON
@@ -42,6 +43,12 @@ def write(client: Client) -> Write:
         return client.post(PAGE, {"words": words, "stamp": stamp, **more}, headers=headers or {})
 
     return written
+
+
+def kept_in_the_cache() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cache")
+        return int(cursor.fetchone()[0])
 
 
 def stamp_on(answer: Any) -> str:
@@ -208,6 +215,15 @@ class TestTooMany:
         assert sent == [302] * rules.MOST_AN_HOUR + [409]
         assert Message.objects.count() == rules.MOST_AN_HOUR
 
+    def test_a_flood_of_different_words_fills_no_cache(self, write):
+        for number in range(rules.MOST_AN_HOUR + 1):
+            write(f"Message {number}")
+        counted = kept_in_the_cache()
+        for number in range(5):
+            write(f"More {number}")
+
+        assert kept_in_the_cache() == counted
+
     def test_another_connection_is_counted_by_itself(self, client, write):
         for number in range(rules.MOST_AN_HOUR + 1):
             write(f"Message {number}")
@@ -249,6 +265,17 @@ class TestTooMany:
         assert "contact:" in kept
         assert "192.0.2" not in kept
         assert "192.0.2" not in str(Message.objects.values()) + str(Entry.objects.values())
+
+
+def test_the_key_of_a_day_is_gone_the_next_day(write):
+    write()
+    first = cache.get(KEY)
+    write("Another one")
+    assert cache.get(KEY) == first
+    CLOCK.stands_at(NOON + timedelta(days=1))
+    write("On another day")
+
+    assert cache.get(KEY)[1] != first[1]
 
 
 def test_the_same_sent_twice_is_one_message_and_one_letter(client, write):

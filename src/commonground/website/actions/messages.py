@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, astuple, dataclass
 from datetime import datetime
 from ipaddress import ip_address, ip_network
+from secrets import token_urlsafe
 
 from django.core.cache import cache
 from django.db import transaction
@@ -19,6 +20,7 @@ from commonground.record.actions import write_entry
 from commonground.website.models import Message
 from commonground.website.queries.messages import is_on_the_staff
 from commonground.website.rules.messages import (
+    MOST_AN_HOUR,
     Attempt,
     Often,
     refusal_to_answer,
@@ -29,6 +31,7 @@ from commonground.website.rules.messages import (
 )
 
 HOUR, DAY = 3600, 24 * 3600
+KEY = "contact:key"
 NETWORK = 64  # the part of a long address that names a connection, not a device
 
 
@@ -73,13 +76,20 @@ def _keyed(*parts: str) -> str:
 
 
 def _counted(words: str, address: str, at: datetime) -> Often:
-    """Tomorrow the key is another one, so that nothing here can be joined to a person or to another day."""
-    day, connection = f"{at:%Y-%m-%d}", _connection(address)
-    return Often(
-        in_hour=_one_more(_keyed(f"{at:%Y-%m-%d %H}", connection), HOUR),
-        in_day=_one_more(_keyed(day, connection), DAY),
-        alike=_one_more(_keyed(day, "words", " ".join(words.casefold().split())), DAY),
-    )
+    key, connection = _key_of_the_day(f"{at:%Y-%m-%d}"), _connection(address)
+    in_hour, in_day = _one_more(_keyed(key, f"{at:%H}", connection), HOUR), _one_more(_keyed(key, connection), DAY)
+    if in_hour > MOST_AN_HOUR:  # a flood of different words may not push the counts out of the cache
+        return Often(in_hour, in_day, alike=0)
+    return Often(in_hour, in_day, _one_more(_keyed(key, "words", " ".join(words.casefold().split())), DAY))
+
+
+def _key_of_the_day(day: str) -> str:
+    """Drawn anew each day in place of the last: nobody, not even we, can tell whom yesterday's counts were of."""
+    kept_for, key = cache.get(KEY, ("", ""))
+    if kept_for != day:
+        key = token_urlsafe()
+        cache.set(KEY, (day, key), timeout=DAY)
+    return key
 
 
 def _connection(address: str) -> str:
