@@ -46,6 +46,7 @@ class WordsForm(forms.ModelForm):
         model = PressRelease
         fields: ClassVar = [name for name in (*WORDS, *CONTACT) if name != "public_from"]
         labels: ClassVar = {"title": _("Headline")}
+        help_texts: ClassVar = {"title": ""}
         widgets: ClassVar = {"dated_on": DayInput(), "lead": LINES, "boilerplate": LINES}
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -49,6 +49,7 @@ class Spoken:
     """A position as the release says it, on the day somebody reads."""
 
     reference: str
+    measure: str
     statement: str
     change_asked: str
     qualification: str
@@ -128,7 +129,7 @@ def sheet_of(page: PressRelease, at: datetime) -> Sheet:
     spoken_here = interface_language(language, settings.INTERFACE_LANGUAGES)
     with translation.override(spoken_here):
         positions = [_spoken(one, language) for one in positions_of(page, at)]
-        sentences = list(dict.fromkeys(one.qualification for one in positions if one.qualification))
+        sentences = [f"{one.measure}: {one.qualification}" for one in positions if one.qualification]
         return Sheet(
             address=f"{settings.SITE_URL}{page.address}",
             language=language,
@@ -179,6 +180,7 @@ def _spoken(one: OpenPosition, language: str) -> Spoken:
         ended = _("This position ended on %(day)s.") % {"day": in_words(one.row.ended_at, "day")}
     return Spoken(
         one.reference,
+        one.number or one.title,
         said.statement,
         said.change_asked,
         said.qualification.text if said.qualification else "",
