@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from wagtail.models import UploadedFile
 from wagtail.documents import get_document_model
+from wagtail.models import UploadedFile
 
 from commonground.accounts.models import User
 from commonground.website.models import NewsPage, Picture, PictureRendition

@@ -46,7 +46,8 @@ class AskForm(forms.Form):
         super().__init__(*args, **options)
         self.reading = reading
         chosen, language = self.fields["editor"], self.fields["language"]
-        assert isinstance(chosen, Editor) and isinstance(language, forms.ChoiceField)
+        assert isinstance(chosen, Editor)
+        assert isinstance(language, forms.ChoiceField)
         chosen.queryset = editors.select_related("person")
         language.choices = [(code, own_name(code)) for code in profile().languages]
         self.initial.setdefault("language", reading)

@@ -12,7 +12,7 @@ REFUSALS = {
             "%(name)s is on the ballot of %(election_on)s, and the item says “%(word)s”. A charity takes no part in a"
             " campaign (%(citation)s; last checked %(checked_on)s)."
         ),
-        _("Speak of the policy instead of the person, or take out the words of the election. Nobody can approve this."),
+        _("Speak of the policy, not of the person, or take out the words of the election. Nobody can approve this."),
     ),
     guards.MAY_NAME_A_CANDIDATE: Words(
         _("It may speak of %(name)s as a candidate"),

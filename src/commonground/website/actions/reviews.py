@@ -14,6 +14,7 @@ from commonground.members.queries import day_of
 from commonground.members.rules import NOBODY, Standing
 from commonground.notices.actions import queue, queue_outside
 from commonground.record.actions import write_entry
+from commonground.record.rules import DEEDS
 from commonground.website.models import EditorialPage, Review
 from commonground.website.queries.guards import findings
 from commonground.website.queries.passages import digest_of
@@ -61,14 +62,17 @@ def ask_for_review(page_id: int, asked: Asked, *, by: Standing, at: datetime) ->
         language=asked.language,
         cleared=[finding.name for finding in findings(text, at) if finding.weight is Weight.SECOND],
     )
+    _keep(review, asked, at)
+    _send(review, at)
+    _note("review.asked", review, by, at, guest=asked.editor is None)
+    return review
+
+
+def _keep(review: Review, asked: Asked, at: datetime) -> None:
     if asked.editor is None:
         review.guest_name, review.guest_email = asked.guest_name, asked.guest_email
-        review.expires_at, review.token_digest = at + LINK_LASTS, digest_of_link(f"{page.pk}:{at.timestamp()}")
+        review.expires_at, review.token_digest = at + LINK_LASTS, digest_of_link(f"{review.page_id}:{at.timestamp()}")
     review.save()
-    _send(review, at)
-    facts = {"review": review.pk, "revision": revision.pk, "guest": asked.editor is None}
-    write_entry("review.asked", page, by=by, at=at, audience="staff", **facts)
-    return review
 
 
 def _send(review: Review, at: datetime) -> None:
@@ -129,7 +133,7 @@ def _begun(review: Review, by: Standing, at: datetime) -> Review:
     if review.on_it_at is None:
         review.on_it_at = at
         review.save(update_fields=["on_it_at"])
-        write_entry("review.begun", review.page, by=by, at=at, audience="staff", review=review.pk)
+        _note("review.begun", review, by, at)
     return review
 
 
@@ -137,8 +141,13 @@ def _decided(review: Review, verdict: str, words: str, by: Standing, at: datetim
     review.verdict, review.words, review.decided_at, review.decided_by_id = verdict, words, at, by.user_id
     review.on_it_at, review.guest_email = review.on_it_at or at, ""
     review.save(update_fields=["verdict", "words", "decided_at", "decided_by", "on_it_at", "guest_email"])
-    facts = {"review": review.pk, "revision": review.revision_id, "verdict": verdict}
-    write_entry("review.decided", review.page, by=by, at=at, audience="staff", **facts)
+    _note("review.decided", review, by, at, verdict=verdict)
     if review.asked_by_id is not None and review.asked_by_id != by.user_id:
         queue("review_decided", to=[review.asked_by_id], at=at, key=f"review:{review.pk}:decided", review=review.pk)
     return review
+
+
+def _note(deed: str, review: Review, by: Standing, at: datetime, **facts: object) -> None:
+    """Numbers and kinds only."""
+    numbers = {"review": review.pk, "revision": review.revision_id}
+    write_entry(deed, review.page, by=by, at=at, audience="staff", book=DEEDS, **{**numbers, **facts})

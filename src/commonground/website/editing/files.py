@@ -12,7 +12,7 @@ from wagtail.images.forms import BaseImageForm
 
 from commonground.kernel.refusal import Refusal, Refused, refuse
 from commonground.ui.wording import words_for
-from commonground.website.editing.uploads import safe_document, safe_picture
+from commonground.website.actions.uploads import safe_document, safe_picture
 from commonground.website.rules.guards import is_name_of_a_file
 from commonground.website.rules.uploads import NAMED_LIKE_A_FILE, WORDS_MISSING
 

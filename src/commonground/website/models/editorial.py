@@ -64,17 +64,18 @@ class EditorialPage(Translated):
         """Where a reader finds it, in every language: without the tree of one language that stands before it."""
         return "/" + self.url_path.split("/", 2)[2]
 
-    def save(self, *args: Any, **options: Any) -> None:
+    def save_base(self, *args: Any, **options: Any) -> None:
         """Whoever keeps a page that anybody can read passes the gate: the button, the schedule, a translation, a copy.
 
         A new page that may not be public yet is laid down as a draft.
         """
-        if self.live and "update_fields" not in options and GATE.shows_something_new(self):
-            if self._state.adding and GATE.in_the_way(self):
-                self.live, self.has_unpublished_changes = False, True
-            else:
-                GATE.let_through(self)
-        super().save(*args, **options)
+        page: Page = self
+        if page.live and options.get("update_fields") is None and not options.get("raw"):
+            if page._state.adding and GATE.in_the_way(page):
+                page.live, page.has_unpublished_changes = False, True
+            elif GATE.shows_something_new(page):
+                GATE.let_through(page)
+        super().save_base(*args, **options)
 
 
 class Home(EditorialPage):

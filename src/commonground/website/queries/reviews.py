@@ -23,7 +23,8 @@ FAR_ENOUGH = 20  # revisions looked back through for whoever wrote a text
 def editors(at: datetime, *, besides: int | None = None) -> QuerySet[User]:
     """Active accounts that may edit now, but for one."""
     held = Role.objects.filter(in_office(at), kind__in=EDITING, person__user=OuterRef("pk"))
-    return User.objects.filter(Exists(held), is_active=True).exclude(pk=besides).order_by("person__name", "pk")
+    others = User.objects.filter(Exists(held), is_active=True).exclude(pk=besides or 0)
+    return others.order_by("person__name", "pk")
 
 
 def newest_revision(page: EditorialPage) -> Revision | None:

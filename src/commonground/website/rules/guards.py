@@ -1,7 +1,7 @@
 """What stands in the way of publishing. Pure.
 
-source  26 U.S.C. §501(c)(3) and Rev. Rul. 2007-41: a charity takes no part in a campaign for or against a candidate; to
-        criticize an official act of somebody in office is advocacy on an issue, as long as it does not speak of an election
+source  26 U.S.C. §501(c)(3) and Rev. Rul. 2007-41: a charity takes no part in a campaign for or against a candidate;
+        to criticize an official act of somebody in office is advocacy on an issue, while it does not speak of an election
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def candidate_findings(
     coming = [candidate for candidate in candidates if candidate.election_on >= day]
     whole = "\n".join(passage.text for passage in passages)
     always = word_in(whole, words.always) if coming else ""
-    found = (_on_one(passages, whole, candidate, words, always, day) for candidate in coming)
+    found = (_on_one(passages, candidate, whole=whole, words=words, always=always, day=day) for candidate in coming)
     return [
         Finding(
             refuse(key, name=candidate.name, word=word, election_on=candidate.election_on, **law),
@@ -187,7 +187,7 @@ NOTHING: Judged = ("", Weight.TELLS, "", "")
 
 
 def _on_one(
-    passages: Sequence[Passage], whole: str, candidate: OnBallot, words: ElectionWords, always: str, day: date
+    passages: Sequence[Passage], candidate: OnBallot, *, whole: str, words: ElectionWords, always: str, day: date
 ) -> Judged:
     places = [passage for passage in passages if _names(passage.text, candidate)]
     if not places:

@@ -77,7 +77,7 @@ def _named(content: bytes) -> bytes:
 
 
 def _unpacked(content: bytes) -> Iterator[bytes]:
-    """What is packed inside, one at a time and never without end; pictures and fonts that cannot be unpacked are passed."""
+    """What is packed inside, one at a time and never without end; what cannot be unpacked is passed."""
     for begin in _STREAM.finditer(content):
         opener = zlib.decompressobj()
         try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import nh3
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
 register = template.Library()
@@ -18,4 +18,4 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 @register.filter
 def cleaned(text: RichText | str) -> SafeString:
-    return mark_safe(nh3.clean(str(text), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))
+    return SafeString(nh3.clean(str(text), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None))

@@ -30,6 +30,11 @@ from commonground.website.review_forms import AnswerForm, AskForm
 from commonground.website.rules.editors import refusal_to_edit
 from commonground.website.rules.reviews import APPROVE, refusal_to_review, refusal_to_review_as_guest
 
+
+class EditorsRequest(Request, LanguageRequest):
+    """Of somebody known, who reads in a known language."""
+
+
 TO_MEND = 422
 ASKED_FOR = "lang"
 
@@ -48,7 +53,7 @@ def reviews(request: Request) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def ask(request: LanguageRequest, page_id: int) -> HttpResponse:
+def ask(request: EditorsRequest, page_id: int) -> HttpResponse:
     obey(refusal_to_edit(request.standing))
     found = get_object_or_404(EditorialPage, pk=page_id)
     form = AskForm(

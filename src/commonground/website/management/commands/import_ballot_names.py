@@ -1,4 +1,4 @@
-"""Read a list of candidates: CSV with name, office, election_on, source, and holds_office and other_spellings if known."""
+"""Read a list of candidates: CSV with name, office, election_on, source; if known, holds_office and other_spellings."""
 
 from __future__ import annotations
 

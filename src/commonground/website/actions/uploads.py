@@ -1,4 +1,4 @@
-"""A picture is painted anew from its dots, so that nothing that came beside them is kept; a document is looked through."""
+"""A picture is painted anew from its dots: nothing that came beside them is kept. A document is looked through."""
 
 from __future__ import annotations
 
