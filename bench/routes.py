@@ -110,11 +110,13 @@ ROUTES = {
     "website:embed_accomplishments": Kind.LIST,
     "website:embed_position": Kind.PAGE,
     "website:embed_positions": Kind.LIST,
+    "website:events_feed": Kind.FLOW,
     "website:feed": Kind.FLOW,
     "website:home": Kind.PAGE,
     "website:how_we_decide": Kind.PAGE,
     "website:language_files": Kind.PAGE,
     "website:languages": Kind.LIST,
+    "website:news_feed": Kind.FLOW,
     "website:open_data": Kind.PAGE,
     "website:partners": Kind.LIST,
     "website:partners_csv": Kind.FLOW,
@@ -128,6 +130,8 @@ ROUTES = {
     "website:positions_csv": Kind.FLOW,
     "website:positions_json": Kind.FLOW,
     "website:positions_schema": Kind.FLOW,
+    "website:search": Kind.LIST,
+    "website:sitemap": Kind.FLOW,
 }
 
 ONLY_SENT = "answers only a form that is sent"
@@ -179,6 +183,9 @@ LEFT_OUT = {
     "ui:gallery": NO_ROWS,
     "ui:theme": ONLY_SENT,
     "website:event_calendar": "a file of a few lines, for one event",
+    "website:page_card": "a picture, drawn once for its words",
+    "website:position_card": "a picture, drawn once for its words",
+    "website:robots": NO_ROWS,
     "website:contact_sent": "asks for the link of somebody who wrote to us",
     "website:oembed": "answers for one address, with the query of a position",
     "website:guide": NO_ROWS,

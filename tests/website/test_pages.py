@@ -9,6 +9,7 @@ from tests.builders import NOON
 from tests.builders.decisions import a_bill
 from tests.builders.members import an_organization
 
+FACTS = b'<script type="application/ld+json">'  # data: a browser runs none of it
 ADDRESSES = ("/", "/positions/", "/partners/", "/committee/", "/how-we-decide/")
 LINES = ("aaaaaaaaa", "aaaannnab", "aaaaanbab", "aaaaaaaan", "aaaaaabbb")
 
@@ -24,7 +25,7 @@ def test_on_an_empty_database_every_public_address_answers_and_teaches(client, s
 
         assert answer.status_code == 200
         assert not answer.cookies
-        assert b"<script" not in answer.content
+        assert b"<script" not in answer.content.replace(FACTS, b"")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
