@@ -19,7 +19,7 @@ from commonground.website.actions.translations import (
 )
 from commonground.website.models import EditorialPage, KeptTranslation, NewsPage, Reading
 from commonground.website.queries.editorial import page_at
-from commonground.website.queries.translations import board
+from commonground.website.queries.languages import board
 from commonground.website.rules import translations as rules
 from commonground.website.rules.translations import State
 from commonground.website.wording import PAGES, SHELVES

@@ -19,6 +19,7 @@ from commonground.kernel.refusal import Refused, obey
 from commonground.members.rules import SYSTEM, Standing
 from commonground.record.actions import write_entry
 from commonground.website.models import EditorialPage, KeptTranslation, LetOut, Reading
+from commonground.website.queries.languages import sources_behind
 from commonground.website.queries.po import file_of
 from commonground.website.queries.translations import (
     BY_CODE,
@@ -27,7 +28,6 @@ from commonground.website.queries.translations import (
     is_later,
     one_translation,
     parts_of,
-    sources_behind,
 )
 from commonground.website.rules.editors import refusal_to_edit
 from commonground.website.rules.translations import refusal_to_let_out

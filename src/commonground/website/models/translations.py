@@ -91,6 +91,8 @@ def refusal_of(page: Page) -> Refusal | None:
 class Translated(Page):
     """What is public in a language was read by a second person: the wall, whatever way a page is saved or published."""
 
+    live: bool
+
     class Meta:
         abstract = True
 

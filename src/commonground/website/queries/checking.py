@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from commonground.website.models import EditorialPage, Picture
 from commonground.website.queries.editorial import public_pages
-from commonground.website.queries.translations import board
+from commonground.website.queries.languages import board
 from commonground.website.rules.addresses import address_of
 from commonground.website.rules.translations import State
 

@@ -23,6 +23,7 @@ from commonground.website.actions import translations as actions
 from commonground.website.actions.po import take_file
 from commonground.website.forms import BoardForm, TranslationsFileForm
 from commonground.website.models import EditorialPage, KeptTranslation
+from commonground.website.queries import languages as boards
 from commonground.website.queries import po as files
 from commonground.website.queries import translations as queries
 from commonground.website.rules.editors import refusal_to_edit
@@ -38,7 +39,7 @@ PO = "text/x-gettext-translation; charset=utf-8"
 def board(request: Request) -> HttpResponse:
     obey(refusal_to_edit(request.standing))
     form = BoardForm(request.GET)
-    found = queries.board(**form.asked)
+    found = boards.board(**form.asked)
     rows: Sequence[Any] = found.rows
     context = {"form": form, "page_obj": paged(request, rows), "summaries": found.summaries}
     return page(request, "website/languages.html", context)
