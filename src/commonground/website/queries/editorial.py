@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -69,8 +70,9 @@ def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
     if found is None:
         return None
     model = ContentType.objects.get_for_id(found[1]).model_class() or EditorialPage
-    page: EditorialPage = model._base_manager.select_related("locale", "picture").get(pk=found[0])
-    page.stands_at = below_the_front_page((source or found)[2])
+    kept: Any = model._base_manager.select_related("locale", "picture").get(pk=found[0])
+    kept.stands_at = below_the_front_page((source or found)[2])
+    page: EditorialPage = kept
     return page
 
 
