@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from commonground.decisions.actions.after import record_dissent
 from commonground.decisions.queries.positions import public_positions
@@ -220,3 +221,36 @@ def test_a_statement_is_a_release_of_its_own_kind(room, client):
     room.gives_out(statement)
 
     assert "STATEMENT FOR IMMEDIATE RELEASE" in page_of(client, "/press/budget-bill-2026/")
+
+
+@pytest.fixture
+def spanish(room, qualified) -> PressRelease:
+    """The same release in Spanish, its quotes approved in Spanish too."""
+    source = room.given_out(qualified)
+    made = source.copy_for_translation(Locale.objects.get(language_code="es"), copy_parents=True)
+    said = {"title": "California necesita un fondo para días de sol", "lead": "Las familias piden que se restituya."}
+    press.write_release(made.pk, said, by=room.by, at=NOW)
+    for place, words in enumerate(("Llevamos la cuenta.", "La clínica abrió.")):
+        press.write_quote(made.pk, place, {**QUOTES[place], "words": words}, by=room.by, at=NOW)
+    return made
+
+
+def test_a_translated_quote_is_approved_in_its_own_words(room, spanish):
+    with pytest.raises(Refused) as refused:
+        room.gives_out(spanish)
+
+    assert refused.value.refusal.key == "website.quote_not_approved"
+
+
+def test_a_release_in_spanish_speaks_spanish_on_the_page_on_paper_and_in_the_letter(room, spanish, client, mailoutbox):
+    room.approves_all(spanish)
+    room.gives_out(spanish)
+
+    page = page_of(client, f"{ADDRESS}?lang=es")
+    assert "PARA PUBLICACIÓN INMEDIATA" in page
+    assert "“California necesita un fondo para días de sol”" in page
+    assert "LOS ANGELES, CA– 14 de mayo de 2026." in page
+    assert "PARAPUBLICACIÓNINMEDIATA" in words_of(client.get(f"{ADDRESS}release.pdf?lang=es").content)
+    assert client.get(f"{ADDRESS}release.txt?lang=es")["Content-Language"] == "es"
+    assert "Llevamos la cuenta." in letter_to(room, spanish, mailoutbox, language="es")
+    assert "FOR IMMEDIATE RELEASE" in page_of(client)

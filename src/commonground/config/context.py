@@ -59,7 +59,6 @@ ANYWHERE: Ways = (
     ("/legislature/", gettext_lazy("Legislature")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
     ("/record/", gettext_lazy("Record of deeds")),
-    ("/accomplishments/", gettext_lazy("What came of it")),
     ("/data/", gettext_lazy("Open data")),
     (GUIDE, gettext_lazy("Guide")),
 )
@@ -74,7 +73,12 @@ OF_STAFF: Ways = (
     ("/messages/", gettext_lazy("Messages")),
     ("/notices/", gettext_lazy("Letters")),
 )
-OF_EDITORS: Ways = ((settings.EDITORS, gettext_lazy("Editing")), ("/languages/", gettext_lazy("Translations")))
+OF_EDITORS: Ways = (
+    (settings.EDITORS, gettext_lazy("Editing")),
+    ("/languages/", gettext_lazy("Translations")),
+    ("/reviews/", gettext_lazy("Readings")),
+    ("/press/desk/", gettext_lazy("Press desk")),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, object]:

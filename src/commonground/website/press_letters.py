@@ -55,5 +55,5 @@ def quote_to_approve(facts: dict[str, Any], reader: Speaker, at: datetime) -> di
         "said_by": said_by(found.quote),
         "headline": found.page.title,
         "last": in_words(approval.expires_at),
-        "path": reverse("website:press_quote", args=[secret_of(approval)]),
+        "path": f"{reverse('website:press_quote', args=[secret_of(approval)])}?lang={approval.language}",
     }

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import Document
 
+from commonground.kernel.languages import own_name
 from commonground.website.models.press import PressRelease
 from commonground.website.rules.press import grade_of
 
@@ -41,6 +42,10 @@ class Journalist(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.outlet}"
+
+    @property
+    def spoken(self) -> str:
+        return own_name(self.language)
 
 
 class PickUp(models.Model):

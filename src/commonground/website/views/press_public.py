@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -68,8 +69,8 @@ def approve_quote(request: Request, token: str) -> HttpResponse:
     obey(None if approval else refuse(LINK_IS_OVER))
     form = AnswerQuoteForm(request.POST or None)
     if form.is_valid():
-        answer_quote(token, form.cleaned_data["verdict"], form.cleaned_data["wish"], at=request.at)
-        return redirect("website:press_quote", token)
+        done = answer_quote(token, form.cleaned_data["verdict"], form.cleaned_data["wish"], at=request.at)
+        return redirect(f"{reverse('website:press_quote', args=[token])}?lang={done.language}")
     answer = _quote(request, token, form)
     add_never_cache_headers(answer)
     answer["X-Robots-Tag"] = "noindex, nofollow"
