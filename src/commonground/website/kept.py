@@ -14,6 +14,7 @@ from datetime import datetime
 from threading import Lock
 
 from django.db import connection
+from django.http import HttpRequest
 from django.utils.http import quote_etag
 
 MOST = 24 * 2**20
@@ -44,6 +45,11 @@ def how_far(at: datetime) -> Key:
     with connection.cursor() as cursor:
         cursor.execute(HOW_FAR)
         return (*cursor.fetchone(), int(at.timestamp()) // 60)
+
+
+def shows_what_is_public(request: HttpRequest) -> None:
+    """What this request shows anybody may read: the live records in it may be kept until something changes."""
+    vars(request)["shows_what_is_public"] = True
 
 
 def stamp(body: bytes, digest: str) -> str:

@@ -25,7 +25,10 @@ class KeptNode(template.Node):
         if not (settings.KEEPS_PUBLIC_PAGES and getattr(request, "shows_what_is_public", False)):
             return self.nodelist.render(context)  # a draft is looked at as it is
         named = tuple(str(name.resolve(context)) for name in self.names)
-        key = ("part", *named, request.reading_language, request.LANGUAGE_CODE, profile().key, *how_far(request.at))
+        known = vars(request)
+        if "how_far" not in known:
+            known["how_far"] = how_far(request.at)
+        key = ("part", *named, request.reading_language, request.LANGUAGE_CODE, profile().key, *known["how_far"])
         kept = SHELF.find(key)
         if kept is None:
             kept = Kept(self.nodelist.render(context).encode(), (), "")

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from commonground.accounts.requests import LanguageRequest as Request
+from commonground.website.kept import shows_what_is_public
 from commonground.website.models import EditorialPage, Home
 from commonground.website.queries.editorial import front_page_in, page_at
 from commonground.website.queries.translations import BY_CODE
@@ -30,7 +31,7 @@ def editorial(request: Request, path: str) -> HttpResponse:
 
 def _shown(request: Request, found: EditorialPage) -> HttpResponse:
     """As the public reads it: its live records may be kept until something changes."""
-    vars(request)["shows_what_is_public"] = True
+    shows_what_is_public(request)
     answer: HttpResponse = found.serve(request)
     if found.pk and not isinstance(found, Home):
         answer.headers["Content-Language"] = BY_CODE[found.locale.language_code].code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -11,18 +13,24 @@ from commonground.record.coalition import profile
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
 from commonground.website.forms import PartnersForm, PositionsForm
+from commonground.website.kept import shows_what_is_public
 from commonground.website.queries.coalition import PartnersInOrder, by_place, contact_of, partners, rules_today
 from commonground.website.queries.positions import briefs, fitting, public_position
 
 
 @require_safe
 def positions(request: Request) -> HttpResponse:
+    shows_what_is_public(request)
+    return page(request, "website/positions.html", {"read": partial(_positions_asked_for, request)})
+
+
+def _positions_asked_for(request: Request) -> dict[str, object]:
+    """Read only when the page does not stand kept."""
     form = PositionsForm(request.GET, at=request.at)
     asked = form.asked
     year = int(asked["year"]) if asked["year"] else None
     page_obj = paged(request, fitting(request.at, text=asked["q"], stand=asked["stand"], year=year))
-    context = {"form": form, "page_obj": page_obj, "briefs": briefs(page_obj, request.reading_language)}
-    return page(request, "website/positions.html", context)
+    return {"form": form, "page_obj": page_obj, "briefs": briefs(page_obj, request.reading_language)}
 
 
 @require_safe
