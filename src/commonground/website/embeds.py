@@ -53,11 +53,12 @@ class Frame:
         """What a site puts on its page: a plain frame, no script of ours."""
         return str(
             format_html(
-                '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
+                '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="{}"></iframe>',
                 self.address,
                 self.title,
                 width,
                 height or self.tall,
+                "max-width:100%;border:0",
             )
         )
 

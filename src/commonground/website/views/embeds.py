@@ -91,19 +91,22 @@ def _limit(request: Request, name: str) -> int:
     return min(limit, NO_LIMIT)
 
 
+def _frame_asked(request: Request) -> embeds.Frame | None:
+    """raises KeyError or ValueError for what is no address"""
+    language = language_asked(request.GET.get("lang", ""))
+    with translation.override(interface_language(language, settings.INTERFACE_LANGUAGES)):
+        return embeds.frame_at(request.GET["url"], request.at, language=language) if language else None
+
+
 @csrf_exempt
 @require_safe
 def oembed(request: Request) -> HttpResponse:
     form = request.GET.get("format", "json")
     if form not in {"json", "xml"}:
         return HttpResponse("json, xml", status=NOT_MADE, content_type="text/plain")
-    language = language_asked(request.GET.get("lang", ""))
-    if not language:
-        raise Http404
     try:
         limits = {"most_wide": _limit(request, "maxwidth"), "most_high": _limit(request, "maxheight")}
-        with translation.override(interface_language(language, settings.INTERFACE_LANGUAGES)):
-            frame = embeds.frame_at(request.GET["url"], request.at, language=language)
+        frame = _frame_asked(request)
     except (KeyError, ValueError):
         return HttpResponse("url, maxwidth, maxheight", status=400, content_type="text/plain")
     if frame is None:
