@@ -189,8 +189,6 @@ def test_a_county_is_answered_for_by_its_organizer_and_without_one_by_the_direct
 
     assert queries.staff_for("Fresno", NOON) == [north.pk]
     assert queries.staff_for("Kern", NOON) == queries.staff_for("", NOON) == [director.pk]
-    assert queries.counties_of(north.pk, NOON) == {"Fresno", "Marin"}
-    assert queries.counties_of(director.pk, NOON) == frozenset()
 
 
 def test_without_a_director_the_whole_staff_answers():

@@ -84,12 +84,6 @@ def staff_for(county: str, at: datetime) -> list[int]:
     )
 
 
-def counties_of(person_id: int | None, at: datetime) -> frozenset[str]:
-    """The counties somebody answers for as organizer."""
-    roles = Role.objects.filter(in_office(at), kind=Role.Kind.ORGANIZER, person=person_id)
-    return frozenset(county for role in roles for county in role.counties)
-
-
 def conveners_of(chapter_id: int, at: datetime) -> list[int]:
     roles = Role.objects.filter(in_office(at), kind=Role.Kind.CONVENER, chapter=chapter_id)
     return list(roles.values_list("person", flat=True))
