@@ -15,6 +15,10 @@ ONE_SEAT_LESS = WHOLE.replace("\nseats = 12", "\nseats = 11")
 
 CALLERS, TEXTS = "major_callers = 3", "qualification_texts ="
 
+SPONSOR = "[sponsor]"
+DONE = '[[history.accomplishments]]\ntext = "x"\n'
+PROOF = f'{DONE}evidence = [{{ grade = "E1", source = "y", '
+
 MISTAKES = [
     ('short_name = "The Table"', "", '"short_name" is missing here.', "[coalition]"),
     ('short_name = "The Table"', 'shortname = "T"', 'Did you mean "short_name"?', "shortname"),
@@ -105,6 +109,15 @@ MISTAKES = [
     ),
     ("[vocabularies]", '[[staff]]\nrole = "x"\nemail = "me"\n[vocabularies]', '"email" is "me"', 'email = "me"'),
     ("[vocabularies]", '[[staff]]\nrole = "x"\nlanguages = ["xx"]\n[vocabularies]', "not a language", '["xx"]'),
+    (SPONSOR, f'{DONE}aims = ["fame"]\n{SPONSOR}', 'There is none of the aims with the key "fame".', 'aims = ["fame"]'),
+    (SPONSOR, f'{DONE}issues = ["fame"]\n{SPONSOR}', "There is none of the issues", 'issues = ["fame"]'),
+    (SPONSOR, f'{DONE}role = "led"\n{SPONSOR}', 'The role "led" needs evidence of the grade E3 or E4.', 'role = "led"'),
+    (SPONSOR, f'{DONE}role = "author"\n{SPONSOR}', "it must be one of led, co_led", 'role = "author"'),
+    (SPONSOR, f'{DONE}kind = "miracle"\n{SPONSOR}', "it must be one of policy_adopted", 'kind = "miracle"'),
+    (SPONSOR, f'{DONE}key = "a"\n{DONE}key = "a" # again\n{SPONSOR}', "Two accomplishments have the key", "again"),
+    (SPONSOR, f'{DONE}evidence = [{{ grade = "E9", source = "y" }}]\n{SPONSOR}', "one of E0, E1", "evidence ="),
+    (SPONSOR, f'{PROOF}bill = "SB 1" }}]\n{SPONSOR}', "must be a session and a number", "evidence ="),
+    (SPONSOR, f'{PROOF}url = "javascript:x" }}]\n{SPONSOR}', "begins with https://", "evidence ="),
     ("[rules]\n", "[rules\n", "This line is not valid TOML", "[rules\n"),
     ("issues = [", "issues = [3, ", 'Every item of "issues" must be a table.', "issues = ["),
 ]

@@ -16,7 +16,7 @@ from commonground.website.kept import SHELF, Kept, Key, how_far, stamp
 
 # What makes a reader somebody: they are answered by the rooms themselves.
 PERSONAL = frozenset({settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"})
-ROOMS = ("website:", "legislature:", "committee:committee", "members:chapter")
+ROOMS = ("website:", "legislature:", "committee:committee", "members:chapter", "evaluation:accomplishment")
 SITE = "wagtail_serve"
 ASKED_AGAIN = "no-cache"  # a browser may keep a page, and asks each time whether it still stands
 OK = 200
