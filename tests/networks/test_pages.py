@@ -27,7 +27,8 @@ STRANGE = {
 }
 PUBLIC = ("website:home", "website:positions", "website:partners", "website:how_we_decide", "website:open_data")
 PUBLIC += ("committee:committee", "members:chapters", "members:directory", "legislature:members")
-PUBLIC += ("legislature:committees", "legislature:bills", "decisions:rules", "decisions:simulator", "record:book")
+PUBLIC += ("legislature:budget_cuts", "legislature:committees", "legislature:bills")
+PUBLIC += ("decisions:rules", "decisions:simulator", "record:book")
 SIGNED_IN = ("desk:desk", "decisions:decisions", "accounts:account")
 OF_THE_COMMITTEE = ("desk:health", "decisions:propose", "decisions:change_rules")
 OF_STAFF = (
@@ -37,6 +38,7 @@ OF_STAFF = (
     "members:enter",
     "notices:outbox",
     "legislature:enter_bill",
+    "legislature:enter_cut",
 )
 PLACES = re.compile(r"<(script|style|svg)\b.*?</\1>|\b(href|src|id|class|for|name|action|value|content|anchor|datetime|"
                     r"aria-\w+by|data-[\w-]+|rel|type)=\"[^\"]*\"", re.DOTALL)  # fmt: skip
