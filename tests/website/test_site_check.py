@@ -177,8 +177,9 @@ def test_where_a_link_leads(link, target):
 
 def test_a_page_is_read_as_browsers_read_it():
     seen = read(
-        '<h1 id="top">A</h1><a href="/x/?a=1&amp;b=2">x</a><a id="mark"></a><a>gone page</a><img src="a.png"><img alt="">'
-        '<iframe src="/embed/"></iframe><link rel="stylesheet" href="/static/a.css"><script src="/static/a.js"></script>'
+        '<h1 id="top">A</h1><a href="/x/?a=1&amp;b=2">x</a><a id="mark"></a><a>gone page</a>'
+        '<img src="a.png"><img alt=""><iframe src="/embed/"></iframe>'
+        '<link rel="stylesheet" href="/static/a.css"><script src="/static/a.js"></script>'
     )
 
     assert seen.links == ["/x/?a=1&b=2", "/embed/"]
