@@ -62,6 +62,7 @@ def test_an_arabic_page_is_read_from_right_to_left(page_of, in_arabic, settings,
     fits(page)
     page.goto("/news/")
     expect(page.get_by_role("link", name="التصويت")).to_be_visible()
+    assert page.evaluate(RIGHT_TO_LEFT.format("document.querySelector('ul.briefs h3')"))
     axe(page)
     fits(page)
 

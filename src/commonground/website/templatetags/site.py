@@ -1,6 +1,6 @@
 """What every page people write needs: {% load site %}.
 
-<h1{% written_in page %}>             the language of its words and their direction, where it is not the page's own
+<h1{% written_in page %}>             (in a list on a page: inside=True) the language of its words and their direction, where it is not the page's own
 {% kind_of page %}                    news, opinion, campaign … in the reader's words
 {% other_language page as shown_in %} the name of the language it is read in, when the reader asked for another
 """
@@ -25,9 +25,10 @@ def language_of(page: EditorialPage) -> Language:
 
 
 @register.simple_tag
-def written_in(page: EditorialPage) -> SafeString | str:
+def written_in(page: EditorialPage, *, inside: bool = False) -> SafeString | str:
+    """`inside`: said again although it is that of the frame, inside a page that may be in another."""
     language = language_of(page)
-    if language.code.lower() == get_language():
+    if language.code.lower() == get_language() and not inside:
         return ""
     return format_html(' lang="{}" dir="{}"', language.code, language.direction)
 
