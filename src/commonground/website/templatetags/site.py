@@ -1,6 +1,7 @@
 """What every page people write needs: {% load site %}.
 
-<h1{% written_in page %}>             (in a list on a page: inside=True) the language of its words and their direction, where it is not the page's own
+<h1{% written_in page %}>             the language of its words and their direction, where it is not the page's own
+<h3{% written_in page inside=True %}> the same in a list, on a page that may be in another language
 {% kind_of page %}                    news, opinion, campaign … in the reader's words
 {% other_language page as shown_in %} the name of the language it is read in, when the reader asked for another
 """
