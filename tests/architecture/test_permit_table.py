@@ -25,10 +25,10 @@ from commonground.members import rules as members
 from commonground.members.rules import Standing
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
-from commonground.website.rules import translations
 from commonground.website.rules import messages as site_messages
 from commonground.website.rules import press as site_press
 from commonground.website.rules import reviews as site_reviews
+from commonground.website.rules import translations
 from tests.decisions import test_rules_permit_table as decisions
 from tests.decisions.test_rules_permit_table import CHAIRS, COMMITTEE, CONTACT, CONVENER, REPRESENTATIVE, ROLES, STAFF
 
@@ -166,7 +166,10 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     },
     "Website": {
         "edit the public site": (website.refusal_to_edit, STAFF | CLOCK | {"site editor"}),
-        "ask a second person to read": (lambda by: site_reviews.refusal_to_ask(by, DAY, DAY), STAFF | CLOCK | {"site editor"}),
+        "ask a second person to read": (
+            lambda by: site_reviews.refusal_to_ask(by, DAY, DAY),
+            STAFF | CLOCK | {"site editor"},
+        ),
         "approve somebody else's text": (
             lambda by: site_reviews.refusal_to_review(by, site_reviews.ReviewFacts(asked_by=0), "approve"),
             STAFF | CLOCK | {"site editor"},

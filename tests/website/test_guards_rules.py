@@ -218,8 +218,8 @@ def test_a_picture_needs_words_or_is_decoration_and_names_its_maker():
 
 @pytest.mark.parametrize(
     "words",
-    ["IMG_1234", "photo 3", "website HOME 1", "sunset.jpg", "DSC00012", "Screenshot 2026-05-14", "2026-05-14", "image (2)",
-     "banner", "Foto 12", "march.final.PNG", "3f9a1c77be", "untitled"],
+    ["IMG_1234", "photo 3", "website HOME 1", "sunset.jpg", "DSC00012", "Screenshot 2026-05-14", "2026-05-14",
+     "image (2)", "banner", "Foto 12", "march.final.PNG", "3f9a1c77be", "untitled"],
 )  # fmt: skip
 def test_the_name_of_a_file_says_nothing(words):
     assert is_name_of_a_file(words)

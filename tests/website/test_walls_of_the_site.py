@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import html5lib
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from commonground.accounts.models import User
@@ -247,6 +247,13 @@ def test_the_root_and_the_front_page_are_not_thrown_away(editor):
     editor.post(f"/editing/pages/{root.pk}/delete/")
 
     assert Page.objects.filter(pk=root.pk).exists()
+
+
+@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+def test_no_page_is_half_public(editor, kind):
+    editor.post(f"/editing/pages/{shelf().pk}/privacy/", {"restriction_type": kind, "password": "x", "groups": "1"})
+
+    assert not PageViewRestriction.objects.exists()
 
 
 PUBLIC = (

@@ -17,8 +17,8 @@ REFUSALS = {
     guards.MAY_NAME_A_CANDIDATE: Words(
         _("It may speak of %(name)s as a candidate"),
         _(
-            "%(name)s is on the ballot of %(election_on)s, and the item also says “%(word)s”. A charity takes no part in"
-            " a campaign (%(citation)s; last checked %(checked_on)s)."
+            "%(name)s is on the ballot of %(election_on)s, and the item also says “%(word)s”. A charity takes no part"
+            " in a campaign (%(citation)s; last checked %(checked_on)s)."
         ),
         _("Ask a second person to read it, or say it in other words."),
     ),

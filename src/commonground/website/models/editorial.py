@@ -55,6 +55,7 @@ class EditorialPage(Translated):
     settings_panels: ClassVar = [FieldPanel("public_from"), PublishingPanel()]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("teaser"), index.SearchField("body")]
     is_creatable = False
+    private_page_options: ClassVar[list[str]] = []  # what is not for everybody is not published
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["-dated_on"], name="editorial_by_date")]

@@ -1,7 +1,7 @@
 """What stands in the way of publishing. Pure.
 
 source  26 U.S.C. §501(c)(3) and Rev. Rul. 2007-41: a charity takes no part in a campaign for or against a candidate;
-        to criticize an official act of somebody in office is advocacy on an issue, while it does not speak of an election
+        to criticize an official act of somebody in office is advocacy on an issue, unless it speaks of an election
 """
 
 from __future__ import annotations
