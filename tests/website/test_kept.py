@@ -115,7 +115,7 @@ def test_what_sets_a_cookie_or_is_not_public_is_never_kept(client, site):
     client.get("/sign-in/")
     client.get("/nothing/")
 
-    assert not SHELF.answers
+    assert not SHELF.by_key
 
 
 def test_kept_answers_carry_the_walls_of_the_browser(client, news):
@@ -148,5 +148,5 @@ def test_a_full_shelf_forgets_what_was_asked_longest_ago():
 
     shelf.put(("c",), Kept(b"." * 100, (), "c"))
 
-    assert {key for (key,) in shelf.answers} == {"a", "c"}
+    assert {key for (key,) in shelf.by_key} == {"a", "c"}
     assert shelf.bytes == 200

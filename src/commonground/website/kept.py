@@ -61,28 +61,28 @@ class Shelf:
 
     def __init__(self, most: int = MOST) -> None:
         self.most, self.bytes = most, 0
-        self.answers: OrderedDict[Key, Kept] = OrderedDict()
+        self.by_key: OrderedDict[Key, Kept] = OrderedDict()
         self.lock = Lock()
 
     def find(self, key: Key) -> Kept | None:
         with self.lock:
-            found = self.answers.get(key)
+            found = self.by_key.get(key)
             if found:
-                self.answers.move_to_end(key)
+                self.by_key.move_to_end(key)
             return found
 
     def put(self, key: Key, answer: Kept) -> None:
         with self.lock:
-            before = self.answers.pop(key, None)
+            before = self.by_key.pop(key, None)
             self.bytes += len(answer.body) - (len(before.body) if before else 0)
-            self.answers[key] = answer
+            self.by_key[key] = answer
             while self.bytes > self.most:
-                _key, gone = self.answers.popitem(last=False)
+                _key, gone = self.by_key.popitem(last=False)
                 self.bytes -= len(gone.body)
 
     def clear(self) -> None:
         with self.lock:
-            self.answers.clear()
+            self.by_key.clear()
             self.bytes = 0
 
 
