@@ -40,7 +40,7 @@ class _Reader(HTMLParser):
         self.seen = Seen()
         self._nowhere: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _opens(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         if said.get("id"):
             self.seen.marks |= {said["id"]}
@@ -61,15 +61,18 @@ class _Reader(HTMLParser):
         elif not said.get("id"):
             self._nowhere = []
 
-    def handle_endtag(self, tag: str) -> None:
+    def _closes(self, tag: str) -> None:
         if tag == "a" and self._nowhere is not None:
             self.seen.nowhere.append(" ".join("".join(self._nowhere).split()))
             self._nowhere = None
 
-    def handle_data(self, text: str) -> None:
+    def _says(self, text: str) -> None:
         self.seen.letters |= set(text)
         if self._nowhere is not None:
             self._nowhere.append(text)
+
+    # By these names Python's reader calls them.
+    handle_starttag, handle_endtag, handle_data = _opens, _closes, _says
 
 
 def read(page: str) -> Seen:
