@@ -14,9 +14,9 @@ from commonground.decisions.actions import after
 from commonground.decisions.actions import positions as deeds
 from commonground.decisions.models import Ballot
 from commonground.decisions.rules.terms import ENGLISH
+from commonground.ui.spreadsheets import harmless
 from commonground.website import open_data_answers
 from commonground.website.middleware import OPEN
-from commonground.website.open_data_csv import harmless
 from commonground.website.open_data_sets import SETS
 from commonground.website.queries import open_positions
 from tests.builders import at

@@ -1,18 +1,15 @@
-"""What we publish as a table: CSV after RFC 4180, in UTF-8, with nothing a spreadsheet would reckon with."""
+"""What we publish as a table."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from commonground.ui.spreadsheets import line_of
 from commonground.website.open_data import Piece, Row, measure_of, stamped, text_of, url_of
 from commonground.website.queries.open_positions import OpenPosition, Words
 
 KIND = "text/csv; charset=utf-8; header=present"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the start of a formula."""
 
 
 def cells_of(position: OpenPosition, words: Words) -> dict[str, str | None]:
@@ -39,17 +36,6 @@ def cells_of(position: OpenPosition, words: Words) -> dict[str, str | None]:
         "replaced_by": position.replaced_by,
         "updated_at": stamped(position.updated_at),
     }
-
-
-def harmless(cell: str) -> str:
-    """With an apostrophe before what would begin a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def line_of(cells: Iterable[str]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([harmless(cell) for cell in cells])
-    return line.getvalue().encode()
 
 
 def csv_head(updated: datetime | None, columns: Sequence[str]) -> bytes:
