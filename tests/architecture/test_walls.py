@@ -30,6 +30,8 @@ def writes_in(module: Module, relations: set[str]) -> list[str]:
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
             continue
         deed, receiver = call.func.attr, call.func.value
+        if isinstance(receiver, ast.Call) and isinstance(receiver.func, ast.Name) and receiver.func.id == "super":
+            continue  # a model says how it is saved, whoever saves it
         on_a_relation = isinstance(receiver, ast.Attribute) and receiver.attr in relations
         is_a_write = (
             deed in WRITES
