@@ -27,7 +27,7 @@ def is_editor(user_id: int) -> bool:
 def public_pages(at: datetime) -> QuerySet[EditorialPage]:
     """Pages anybody may read at that moment, in every language; a translation never before or after what it translates.
 
-    Where a tree of one language lacks a page above another, Wagtail sets an alias: it holds words of the other language.
+    Where a tree of one language lacks a page above another, Wagtail sets an alias with words of the other language.
     """
     in_source = Q(locale__language_code=settings.LANGUAGE_CODE)
     hidden = EditorialPage.objects.filter(
