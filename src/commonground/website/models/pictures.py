@@ -12,6 +12,17 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 
+class WebAddress(models.URLField):
+    """An address that begins with https:// where its writer left the beginning out."""
+
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        return super().formfield(*args, **{"assume_scheme": "https", **options})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, options = super().deconstruct()
+        return name, "django.db.models.URLField", args, options
+
+
 class Picture(AbstractImage):
     """One picture of the site.
 
@@ -27,7 +38,7 @@ class Picture(AbstractImage):
         _("Only decoration"), default=False, help_text=_("It says nothing that the text beside it does not say.")
     )
     credit = models.CharField(_("Who made it"), max_length=160)
-    consent_url = models.URLField(_("Where the consent is kept"), blank=True)
+    consent_url = WebAddress(_("Where the consent is kept"), blank=True)
     language = models.CharField(_("Language of words in the picture"), max_length=16, blank=True)
 
     admin_form_fields = (
