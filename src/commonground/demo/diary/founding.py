@@ -19,6 +19,7 @@ from commonground.members.actions import admit, enter_person, give_role, let_lea
 from commonground.members.models import Chapter, Organization, Person, Region
 from commonground.members.rules import SYSTEM
 from commonground.record.coalition import forget, profile
+from commonground.website.actions.first_translations import translate_first_pages
 from commonground.website.actions.site import raise_site
 
 SESSION = "20252026"
@@ -34,6 +35,7 @@ def found_coalition(network: Profile) -> Year:
     forget()
     put_in_force(network.rules, by=SYSTEM, at=at, source=str(network.rules_source))
     raise_site(network)
+    translate_first_pages(at)
     open_session(SESSION, by=SYSTEM, at=at)
     year.chapters = {chapter.key: chapter for chapter in Chapter.objects.all()}
     for member in cast.organizations():
