@@ -33,7 +33,7 @@ def test_in_spanish_who_stands_where_on_a_bill_and_how_it_was_decided_is_two_tap
     expect(page).to_have_url(re.compile(ballot.proposal.reference))
     told = page.get_by_role("main")
     expect(told).to_contain_text("apoya AB 9005")
-    expect(told).to_contain_text("not all members share it")  # nobody approved the sentence in Spanish: it stays as it is
+    expect(told).to_contain_text("not all members share it")  # nobody approved it in Spanish
     expect(told).to_contain_text("Se necesitan 5 de 9: al menos la mitad de los asientos con representante.")
     axe(page)
     fits(page)

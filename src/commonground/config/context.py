@@ -57,6 +57,7 @@ OF_MEMBERS: Ways = (
 ANYWHERE: Ways = (
     ("/chapters/", gettext_lazy("Chapters")),
     ("/legislature/", gettext_lazy("Legislature")),
+    ("/budget-cuts/", gettext_lazy("Budget cuts")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
     ("/record/", gettext_lazy("Record of deeds")),
     ("/data/", gettext_lazy("Open data")),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from commonground.record.coalition import profile
 from commonground.website.models.editorial import EditorialPage
@@ -52,7 +52,11 @@ class OpinionPage(EditorialPage):
     template = "website/opinion_page.html"
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("author"), FieldPanel("author_is")]
-    search_fields: ClassVar = [*EditorialPage.search_fields, index.SearchField("author"), index.SearchField("author_is")]
+    search_fields: ClassVar = [
+        *EditorialPage.search_fields,
+        index.SearchField("author"),
+        index.SearchField("author_is"),
+    ]
 
     class Meta:
         verbose_name = _("opinion")
