@@ -66,10 +66,10 @@ class _Reader(HTMLParser):
             self.seen.nowhere.append(" ".join("".join(self._nowhere).split()))
             self._nowhere = None
 
-    def _says(self, text: str) -> None:
-        self.seen.letters |= set(text)
+    def _says(self, data: str) -> None:
+        self.seen.letters |= set(data)
         if self._nowhere is not None:
-            self._nowhere.append(text)
+            self._nowhere.append(data)
 
     # By these names Python's reader calls them.
     handle_starttag, handle_endtag, handle_data = _opens, _closes, _says
