@@ -131,6 +131,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
     "record:entry": entries,
     "website:embed_position": references,
+    "website:language_files": lambda: by_key(["es"], "code"),
     "website:position": references,
 }
 OF_ROOM: dict[tuple[str, str], Callable[[], list[Keys]]] = {

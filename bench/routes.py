@@ -216,7 +216,6 @@ LEFT_OUT = {
     "website:press_text": NO_RELEASES,
     "website:press_write": ONLY_SENT,
     "media": "a file, sent as it lies there",
-    "wagtaildocs_serve": "a file, sent as it lies there",
     "website:guest_begin": ONLY_SENT,
     "website:guest_review": "asks for the link of a guest",
     "website:review": NO_PAGES,

@@ -51,10 +51,10 @@ def test_a_clock_of_its_own_does_not_start_in_production(tmp_path: Path) -> None
 
 
 def test_one_click_sign_in_has_no_address_in_production(tmp_path: Path) -> None:
-    asks = "from django.urls import is_valid_path as ok; print(*map(bool, map(ok, ['/demo/become/', '/sign-in/'])))"
+    asks = "from django.urls import resolve; print(*(resolve(p).view_name for p in ['/demo/become/', '/sign-in/']))"
     answer = run(tmp_path, "shell", "-c", asks)
 
-    assert "False True" in answer.stdout, answer.stderr
+    assert "wagtail_serve account_login" in answer.stdout, answer.stderr  # nothing but a page somebody might write
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,15 @@ OF_STAFF |= {
     f"evaluation:{name}" for name in ("add_evidence", "credit", "enter", "say_in", "withdraw", "withdraw_evidence")
 }
 OF_STAFF |= {f"website:press_{name}" for name in ("desk", "draft_pdf", "list", "log", "release")}
+OF_STAFF |= {
+    "website:language_files", "website:language_texts", "website:languages", "website:review", "website:review_ask",
+    "website:reviews", "website:translation", "website:translation_kept", "website:translation_texts",
+}  # fmt: skip
 OF_THE_COMMITTEE = {"desk:health", "legislature:enter_bill", "legislature:enter_version", "members:describe"}
 OF_CHAIR_AND_STAFF = {"committee:fill_office"}
 FILES = ("_json", "_csv", "_schema")
 FRAMES = {f"website:{name}" for name in ("embed_position", "embed_positions", "embed_accomplishments", "oembed")}
-NO_PAGES = FRAMES | {"health", "ui:gallery", "website:feed", "accounts:what_we_hold"}
+NO_PAGES = FRAMES | {"health", "media", "website:guest_review", "ui:gallery", "website:feed", "accounts:what_we_hold"}
 
 
 @pytest.fixture

@@ -6,7 +6,12 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from commonground.demo.diary.site import page_of as page_of_the_story
+from commonground.demo.diary.site import told_of_the_site
+from commonground.members.rules import SYSTEM
 from commonground.record.coalition import profile
+from commonground.ui.clock import now
+from commonground.website.actions.pages import put_on_shelf
 from commonground.website.actions.site import raise_site
 from commonground.website.models import Shelf
 from tests.builders.decisions import MONDAY, a_bill, a_coalition
@@ -39,13 +44,30 @@ def test_in_spanish_who_stands_where_on_a_bill_and_how_it_was_decided_is_two_tap
     fits(page)
 
 
-@pytest.mark.parametrize("path", ["/news/", "/press/", "/stories/", "/events/", "/objective/", "/civic-engagement/"])
+FIRST = ["/news/", "/press/", "/stories/", "/events/", "/objective/", "/civic-engagement/", "/search/?q=child"]
+KINDS = {told["kind"]: told for told in told_of_the_site()}
+
+
+@pytest.mark.parametrize("path", FIRST)
 def test_the_first_pages_of_a_network_are_whole(page_of, coalition, axe, fits, path):
     page = page_of(locale="es")
 
     page.goto(path)
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    axe(page)
+    fits(page)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_page_is_whole(page_of, coalition, axe, fits, kind):
+    told = KINDS[kind]
+    put_on_shelf(page_of_the_story(told), told["shelf"], by=SYSTEM, at=now())
+    page = page_of(locale="es")
+
+    page.goto(f"/{told['shelf']}/{told['slug']}/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(told["title"]["en"])
     axe(page)
     fits(page)
 

@@ -36,6 +36,11 @@ class Head:
     image_words: str = ""
     facts: Sequence[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def card(self) -> str:
+        """How much room another site gives to it."""
+        return "summary_large_image" if self.image else "summary"
+
 
 def publisher() -> Publisher:
     coalition, language = profile(), get_language() or "en"
