@@ -40,8 +40,8 @@ OF_STAFF = (
     "legislature:enter_bill",
     "legislature:enter_cut",
 )
-PLACES = re.compile(r"<(script|style|svg|code)\b.*?</\1>|\b(href|src|id|class|for|name|action|value|content|anchor|datetime|"
-                    r"aria-\w+by|data-[\w-]+|rel|type)=\"[^\"]*\"", re.DOTALL)  # fmt: skip
+PLACES = re.compile(r"<(script|style|svg|code)\b.*?</\1>|\b(href|src|id|class|for|name|action|value|content|anchor|"
+                    r"datetime|aria-\w+by|data-[\w-]+|rel|type)=\"[^\"]*\"", re.DOTALL)  # fmt: skip
 
 
 def words_of(page: str) -> str:
