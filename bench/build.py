@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -19,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from bench import rows, site
 from bench.book import Books, covers, letters
-from bench.databases import opened, taken_up
+from bench.databases import commanded, opened, taken_up
 from bench.engines import Engine, SQLite
 from bench.furniture import furnish
 from bench.growth import AS_IT_IS, HUNDREDFOLD, Growth, Size
@@ -58,16 +55,7 @@ def demonstration(tell: Tell) -> str:
         tell(f"Building the demonstration up to {LAST_DAY}")
         begun = f"{name}_begun"
         kept.drop(begun)
-        environment = {
-            **os.environ,
-            "DATABASE_URL": kept.url(begun),
-            "DJANGO_SETTINGS_MODULE": "commonground.config.settings",
-        }
-        environment.pop("COMMONGROUND_PROFILE", None)
-        for command in (["migrate", "-v0"], ["demo", "--until", LAST_DAY]):
-            subprocess.run(
-                [sys.executable, "-m", "commonground", *command], env=environment, check=True, capture_output=True
-            )
+        commanded(kept.url(begun), ["migrate", "-v0"], ["demo", "--until", LAST_DAY])
         kept.rename(begun, name)
     return kept.url(name)
 
@@ -101,9 +89,8 @@ def sizes(engine: Engine, tell: Tell) -> dict[str, str]:
 def build(engine: Engine, name: str, tables: Tables, size: Size) -> None:
     begun = f"begun_{name}"
     engine.make(begun)
+    commanded(engine.url(begun), ["migrate", "-v0"])
     database = opened(engine.url(begun))
-    with taken_up(database):
-        call_command("migrate", verbosity=0)
     fill(database, Growth(tables, size))
     with taken_up(database):
         site.grow(date.fromisoformat(LAST_DAY), editions=1 if size is AS_IT_IS else site.EDITIONS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -35,3 +38,13 @@ def taken_up(database: BaseDatabaseWrapper) -> Iterator[BaseDatabaseWrapper]:
     finally:
         connections["default"] = before
         coalition.forget()
+
+
+def commanded(url: str, *commands: list[str]) -> None:
+    """The project's own commands on a database, each in a process of its own: Wagtail's migrations are read for one
+    engine and stay in memory."""
+    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "commonground.config.settings"}
+    environment.pop("COMMONGROUND_PROFILE", None)
+    for command in commands:
+        asked = [sys.executable, "-m", "commonground", *command]
+        subprocess.run(asked, env=environment, check=True, capture_output=True)

@@ -17,7 +17,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from bench import rows
-from bench.databases import opened, taken_up
+from bench.databases import commanded, opened, taken_up
 from bench.engines import Engine
 from bench.rows import Tables, columns
 
@@ -95,10 +95,7 @@ def measured(engine: Engine, session: Path, *, rounds: int = ROUNDS) -> Taken:
 
 def _empty(engine: Engine) -> None:
     engine.make(EMPTY)
-    database = opened(engine.url(EMPTY))
-    with taken_up(database):
-        call_command("migrate", verbosity=0)
-    database.close()
+    commanded(engine.url(EMPTY), ["migrate", "-v0"])
 
 
 @contextmanager

@@ -27,7 +27,7 @@ class _CandidateForm(forms.Form):
         super().__init__(*args, **options)
         field = self.fields["candidate"]
         assert isinstance(field, PickField)
-        field.offer(candidates, words=["person__name", "organization__name"], label=_named)
+        field.offer(candidates, words=["person__name", "organization__name"], label=_named, sort=True)
 
     def clean_candidate(self) -> Pair:
         role: Role = self.cleaned_data["candidate"]

@@ -57,13 +57,18 @@ class PickField(forms.CharField):
     words: Sequence[str]
     is_long = False
 
-    def offer(self, rows: QuerySet[Any], *, words: Sequence[str], label: Callable[[Any], str]) -> None:
+    def offer(
+        self, rows: QuerySet[Any], *, words: Sequence[str], label: Callable[[Any], str], sort: bool = False
+    ) -> None:
         """
         words  columns in which part of a name is looked for
         label  what a row is called
+        sort   by label, here and not in the database, which would sort thousands to show none
         """
         self.rows, self.words, self._label = rows, words, label
-        shown = list(rows[: self.MOST + 1])
+        shown = list((rows.order_by() if sort else rows)[: self.MOST + 1])
+        if sort:
+            shown.sort(key=lambda row: label(row).casefold())
         self.is_long = len(shown) > self.MOST
         if self.is_long:
             self.help_text = format_lazy("{} {}", self.help_text, _("Type part of the name."))
