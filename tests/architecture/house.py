@@ -12,11 +12,12 @@ SOURCE = PROJECT / "src" / "commonground"
 
 # High to low, as the import contracts of pyproject.toml say it; rooms of one floor share a number.
 FLOORS = {
-    "config": 12,
-    "demo": 11,
-    "website": 10,
-    "desk": 10,
-    "evaluation": 9,
+    "config": 13,
+    "demo": 12,
+    "website": 11,
+    "desk": 11,
+    "evaluation": 10,
+    "agreement": 9,
     "decisions": 8,
     "committee": 7,
     "legislature": 6,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.committee import actions
-from commonground.committee.forms import AlternateForm, OfficeForm, RepresentativeForm, VacancyForm
+from commonground.committee.forms.seats import AlternateForm, OfficeForm, RepresentativeForm, VacancyForm
 from commonground.committee.models import Seat
 from commonground.committee.queries import seats
 from commonground.committee.rules import (

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "commonground.website",
     "commonground.desk",
     "commonground.evaluation",
+    "commonground.agreement",
     "commonground.decisions",
     "commonground.committee",
     "commonground.legislature",

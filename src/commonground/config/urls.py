@@ -13,6 +13,7 @@ ROOMS = [
     ("committee", "committee/"),
     ("decisions", "decisions/"),
     ("desk", "desk/"),
+    ("agreement", ""),
     ("evaluation", ""),
     ("record", "record/"),
     ("notices", "notices/"),

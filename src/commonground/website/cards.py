@@ -23,12 +23,13 @@ from commonground.decisions.queries.naming import called, stand_called
 from commonground.decisions.queries.positions import Qualification
 from commonground.kernel.languages import LANGUAGES
 from commonground.record.coalition import profile
+from commonground.ui import typeset
 from commonground.ui.moments import day_in_words, in_words
+from commonground.ui.typeset.fonts import can_set, families, fonts, manner_of
 from commonground.website.models import EditorialPage
 from commonground.website.open_data import spoken
-from commonground.website.typeset.fonts import can_set, families, fonts, manner_of
 
-TEMPLATE = Path(__file__).parent / "typeset" / "card.typ"
+TEMPLATE = Path(typeset.__file__).parent / "card.typ"
 SIZE = WIDTH, HEIGHT = 1200, 630
 KEPT = 96  # pictures of some 40 KB
 BY_CODE = {code.lower(): code for code in LANGUAGES}

@@ -9,7 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonground.kernel.refusal import obey
 from commonground.members import actions, panels, queries
-from commonground.members.forms import DescriptionForm, LeavingForm, ListingForm, SearchForm, described, listed
+from commonground.members.forms.organizations import (
+    DescriptionForm,
+    LeavingForm,
+    ListingForm,
+    SearchForm,
+    described,
+    listed,
+)
 from commonground.members.models import Organization
 from commonground.members.requests import Request
 from commonground.members.rules import refusal_to_describe, refusal_to_keep_members, refusal_to_let_leave

@@ -25,10 +25,10 @@ from commonground.kernel.languages import LANGUAGES, direction
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.record.coalition import profile
 from commonground.ui.moments import day_in_words, in_words
+from commonground.ui.typeset.paper import set_on_paper
 from commonground.website.models import PickUp, PressRelease, PressStatement, Quote
 from commonground.website.queries.open_positions import OpenPosition, open_rows
 from commonground.website.rules.press import NOT_PRINTABLE, is_embargoed
-from commonground.website.typeset.paper import set_on_paper
 
 BY_CODE = {code.lower(): code for code in LANGUAGES}
 _LINES = re.compile(r"</(?:p|li|h\d)>|<br\s*/?>")

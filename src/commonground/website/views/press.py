@@ -17,6 +17,7 @@ from commonground.kernel.refusal import obey, refuse
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
+from commonground.ui.typeset.paper import NotPrintable
 from commonground.website.actions import press as actions
 from commonground.website.actions import press_list, press_quotes
 from commonground.website.models import Journalist, PressRelease
@@ -32,7 +33,6 @@ from commonground.website.queries import press as given
 from commonground.website.queries import press_desk as queries
 from commonground.website.rules.editors import refusal_to_edit
 from commonground.website.rules.press import NO_SUCH_QUOTE, findings_in
-from commonground.website.typeset.paper import NotPrintable
 
 TO_MEND = 422
 

@@ -13,6 +13,7 @@ from commonground.accounts.letters import in_language_of, written
 from commonground.accounts.requests import LanguageRequest as Request
 from commonground.kernel.refusal import obey, refuse
 from commonground.ui.pages import page
+from commonground.ui.typeset.paper import NotPrintable
 from commonground.website.actions.press_list import stop_letters
 from commonground.website.actions.press_quotes import answer_quote
 from commonground.website.models import PressRelease
@@ -22,7 +23,6 @@ from commonground.website.queries.editorial import page_at
 from commonground.website.queries.press import Sheet
 from commonground.website.queries.press_desk import approval_behind, in_context, journalist_behind
 from commonground.website.rules.press import LINK_IS_OVER, refusal_to_approve_words
-from commonground.website.typeset.paper import NotPrintable
 
 TO_MEND = 422
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from commonground.website.typeset.fonts import families, fonts, manner_of
+from commonground.ui.typeset.fonts import families, fonts, manner_of
 
 HERE = Path(__file__).parent
 

@@ -1,0 +1,13 @@
+"""These addresses are kept for good."""
+
+from commonground.agreement.urls import checkins, commitments, engagement, ladder, mou, seats
+
+app_name = "agreement"
+urlpatterns = [
+    *mou.urlpatterns,
+    *seats.urlpatterns,
+    *commitments.urlpatterns,
+    *engagement.urlpatterns,
+    *checkins.urlpatterns,
+    *ladder.urlpatterns,
+]

@@ -1,0 +1,4 @@
+from commonground.ui.wording import Words
+
+DEEDS: dict[str, str] = {}
+REFUSALS: dict[str, Words] = {}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from commonground.kernel.languages import own_name
+from commonground.members.models.network import Chapter, Region, Term
+
+
+class Organization(models.Model):
+    """A member organization, or one that was."""
+
+    name = models.CharField(max_length=160)
+    slug = models.SlugField(max_length=180, unique=True)
+    chapter = models.ForeignKey(
+        Chapter,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organizations",
+        help_text=_("None: at-large."),
+    )
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="organizations")
+    county = models.CharField(max_length=60, blank=True)
+    kinds = models.ManyToManyField(Term, blank=True, related_name="+")
+    constituencies = models.ManyToManyField(Term, blank=True, related_name="+")
+    languages = models.JSONField(default=list)
+    mission = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    is_listed = models.BooleanField(default=True, help_text=_("May be named on the public list of partners."))
+    joined_on = models.DateField(null=True, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["name", "id"], name="organization_name"),
+            # All that the directory counts, so that it need not open the rows.
+            models.Index(
+                fields=["chapter", "region", "is_listed", "languages", "left_on", "joined_on"],
+                name="organization_counts",
+            ),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(joined_on=None) | Q(left_on__gte=F("joined_on")),
+                name="organization_leaves_after_joining",
+            ),
+            models.CheckConstraint(
+                condition=Q(chapter=None) | Q(region=None), name="organization_has_a_chapter_or_a_region"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def spoken(self) -> list[str]:
+        """Its languages, as their speakers call them."""
+        return [own_name(code) for code in self.languages]
+
+    def is_member_on(self, day: date) -> bool:
+        """Ends are exclusive: who leaves on a day is no longer a member that day."""
+        return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or self.left_on > day)
