@@ -54,11 +54,12 @@ class Chapter(models.Model):
 
 
 class Term(models.Model):
-    """A word of one of the coalition's vocabularies: kinds of organization, constituencies."""
+    """A word of one of the coalition's vocabularies: kinds of organization, constituencies, sizes of budget."""
 
     class Vocabulary(models.TextChoices):
         KIND = "kind", _("Kind of organization")
         CONSTITUENCY = "constituency", _("People served")
+        BUDGET = "budget", _("Size of the yearly budget")
 
     vocabulary = models.CharField(max_length=16, choices=Vocabulary)
     key = models.SlugField()
