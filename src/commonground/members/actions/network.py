@@ -27,6 +27,7 @@ def lay_out_network(profile: Profile, *, by: Standing, at: datetime) -> None:
     vocabularies = (
         (Term.Vocabulary.KIND, profile.organization_kinds),
         (Term.Vocabulary.CONSTITUENCY, profile.constituencies),
+        (Term.Vocabulary.ISSUE, profile.issues),
     )
     for vocabulary, words in vocabularies:
         for order, word in enumerate(words):

@@ -54,12 +54,13 @@ class Chapter(models.Model):
 
 
 class Term(models.Model):
-    """A word of one of the coalition's vocabularies: kinds of organization, constituencies, sizes of budget."""
+    """A word of one of the coalition's vocabularies: kinds of organization, constituencies, sizes of budget, issues."""
 
     class Vocabulary(models.TextChoices):
         KIND = "kind", _("Kind of organization")
         CONSTITUENCY = "constituency", _("People served")
         BUDGET = "budget", _("Size of the yearly budget")
+        ISSUE = "issue", _("Issue")
 
     vocabulary = models.CharField(max_length=16, choices=Vocabulary)
     key = models.SlugField()

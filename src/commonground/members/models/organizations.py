@@ -48,6 +48,7 @@ class Organization(models.Model):
     )
     kinds = models.ManyToManyField(Term, blank=True, related_name="+")
     constituencies = models.ManyToManyField(Term, blank=True, related_name="+")
+    issues = models.ManyToManyField(Term, blank=True, related_name="+", help_text=_("What it works on."))
     languages = models.JSONField(default=list)
     mission = models.TextField(blank=True)
     website = models.URLField(blank=True)
@@ -64,6 +65,11 @@ class Organization(models.Model):
             models.Index(
                 fields=["chapter", "region", "is_listed", "languages", "left_on", "joined_on"],
                 name="organization_counts",
+            ),
+            # The same for the map.
+            models.Index(
+                fields=["county", "counties_served", "is_listed", "shows", "left_on", "joined_on"],
+                name="organization_places",
             ),
         ]
         constraints: ClassVar = [

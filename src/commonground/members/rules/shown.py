@@ -8,15 +8,16 @@ MISSION = "mission"
 NARRATIVE = "narrative"
 KINDS = "kinds"
 CONSTITUENCIES = "constituencies"
+ISSUES = "issues"
 LANGUAGES = "languages"
 COUNTIES = "counties"
 WEBSITE = "website"
 SINCE = "since"
 
 # In the order of the page. Its name and its chapter or region go with being named at all.
-CAN_BE_SHOWN = (MISSION, NARRATIVE, KINDS, CONSTITUENCIES, LANGUAGES, COUNTIES, WEBSITE, SINCE)
+CAN_BE_SHOWN = (MISSION, NARRATIVE, KINDS, CONSTITUENCIES, ISSUES, LANGUAGES, COUNTIES, WEBSITE, SINCE)
 # A story in one's own words is shown in public only when asked for.
-SHOWN_AT_FIRST = (MISSION, KINDS, CONSTITUENCIES, LANGUAGES, COUNTIES, WEBSITE, SINCE)
+SHOWN_AT_FIRST = (MISSION, KINDS, CONSTITUENCIES, ISSUES, LANGUAGES, COUNTIES, WEBSITE, SINCE)
 
 
 def shown_at_first() -> list[str]:
