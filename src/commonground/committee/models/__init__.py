@@ -1,3 +1,4 @@
+from commonground.committee.models.agreement import MouVersion, Signature, SignaturePicture
 from commonground.committee.models.seats import (
     Alternate,
     Office,
@@ -7,7 +8,10 @@ from commonground.committee.models.seats import (
 
 __all__ = [
     "Alternate",
+    "MouVersion",
     "Office",
     "Seat",
+    "Signature",
+    "SignaturePicture",
     "Tenure",
 ]
