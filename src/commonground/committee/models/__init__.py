@@ -1,3 +1,4 @@
+from commonground.committee.models.adhoc import AdHocCommittee, AdHocService
 from commonground.committee.models.agreement import MouVersion, Signature, SignaturePicture
 from commonground.committee.models.seats import (
     Alternate,
@@ -7,6 +8,8 @@ from commonground.committee.models.seats import (
 )
 
 __all__ = [
+    "AdHocCommittee",
+    "AdHocService",
     "Alternate",
     "MouVersion",
     "Office",
