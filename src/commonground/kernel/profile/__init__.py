@@ -12,6 +12,7 @@ from commonground.kernel.profile import parts
 from commonground.kernel.profile.checks import check_fit
 from commonground.kernel.profile.civic import Registration, civic_engagement
 from commonground.kernel.profile.lines import lines_of
+from commonground.kernel.profile.maps import MapPlan, map_of
 from commonground.kernel.profile.open_data import License, open_data_of
 from commonground.kernel.profile.press import Milestone, Press, press_of
 from commonground.kernel.profile.reading import Findings, Table
@@ -43,6 +44,7 @@ __all__ = [
     "HistoryEvent",
     "Label",
     "License",
+    "MapPlan",
     "MeasureKind",
     "Milestone",
     "PastFigure",
@@ -134,6 +136,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         **press_of(top.table("press", needed=False)),
         **site_of(top.table("site", needed=False)),
         **open_data_of(top.table("open_data", needed=False)),
+        **map_of(top.table("map", needed=False)),
     }
     top.leftovers()
     check_fit(built, findings)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
 from commonground.kernel.profile.civic import Registration
+from commonground.kernel.profile.maps import MapPlan
 from commonground.kernel.profile.open_data import License
 from commonground.kernel.profile.press import SILENT, Press
 
@@ -230,6 +231,7 @@ class Profile:
     second_reader: tuple[str, ...] = ()
     data_license: License | None = None
     feed_authority: str = ""
+    map: MapPlan | None = None
 
     @property
     def committee_name(self) -> str:
