@@ -1,3 +1,5 @@
+from commonground.members.models.imports import Import, ImportDraft, ImportedRow
+from commonground.members.models.merges import Merge
 from commonground.members.models.network import Chapter, Region, Term, said
 from commonground.members.models.organizations import Organization
 from commonground.members.models.people import Person, Role
@@ -7,6 +9,10 @@ __all__ = [
     "Attendance",
     "Chapter",
     "Contribution",
+    "Import",
+    "ImportDraft",
+    "ImportedRow",
+    "Merge",
     "Occasion",
     "Organization",
     "Person",

@@ -56,6 +56,14 @@ class Organization(models.Model):
     shows = models.JSONField(default=shown_at_first, blank=True, help_text=_("What the public may see, if named."))
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_here",
+        help_text=_("Set: a second record of that organization, which goes on alone."),
+    )
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
@@ -81,6 +89,10 @@ class Organization(models.Model):
                 condition=Q(chapter=None) | Q(region=None), name="organization_has_a_chapter_or_a_region"
             ),
             models.UniqueConstraint(fields=["ein"], condition=~Q(ein=""), name="organization_ein_once"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(left_on__isnull=False, is_listed=False),
+                name="organization_merged_is_no_member",
+            ),
             models.CheckConstraint(
                 condition=Q(ein="") | Q(ein__regex=r"^[0-9]{9}$"), name="organization_ein_is_nine_digits"
             ),
