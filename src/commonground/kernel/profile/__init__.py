@@ -13,6 +13,7 @@ from commonground.kernel.profile.checks import check_fit
 from commonground.kernel.profile.civic import Registration, civic_engagement
 from commonground.kernel.profile.lines import lines_of
 from commonground.kernel.profile.maps import MapPlan, map_of
+from commonground.kernel.profile.mou import Clause, Mou, mou_of
 from commonground.kernel.profile.open_data import License, open_data_of
 from commonground.kernel.profile.press import Milestone, Press, press_of
 from commonground.kernel.profile.reading import Findings, Table
@@ -40,6 +41,7 @@ __all__ = [
     "Aim",
     "Chamber",
     "ChapterPlan",
+    "Clause",
     "EvidenceLine",
     "HistoryEvent",
     "Label",
@@ -47,6 +49,7 @@ __all__ = [
     "MapPlan",
     "MeasureKind",
     "Milestone",
+    "Mou",
     "PastFigure",
     "PastSeat",
     "Press",
@@ -134,6 +137,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         "staff": top.tables("staff", parts.staff_line),
         **civic_engagement(top.table("civic_engagement", needed=False)),
         **press_of(top.table("press", needed=False)),
+        **mou_of(top.table("mou", needed=False)),
         **site_of(top.table("site", needed=False)),
         **open_data_of(top.table("open_data", needed=False)),
         **map_of(top.table("map", needed=False)),

@@ -11,8 +11,10 @@ from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
 from commonground.kernel.profile.civic import Registration
 from commonground.kernel.profile.maps import MapPlan
+from commonground.kernel.profile.mou import Mou
 from commonground.kernel.profile.open_data import License
 from commonground.kernel.profile.press import SILENT, Press
+from commonground.kernel.profile.sizes import BudgetTier
 
 Term: TypeAlias = "str | int | bool | tuple[str, ...] | Mapping[str, Term]"
 
@@ -225,7 +227,9 @@ class Profile:
     staff: tuple[StaffLine, ...]
 
     programs: tuple[Label, ...] = ()
+    budget_tiers: tuple[BudgetTier, ...] = ()
     press: Press = SILENT
+    mou: Mou | None = None
     registration: Registration | None = None
     like_minded: tuple[Relation, ...] = ()
     second_reader: tuple[str, ...] = ()
