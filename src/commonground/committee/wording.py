@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee import rules
+from commonground.committee.rules import adhoc
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -10,6 +11,9 @@ DEEDS = {
     "alternate.named": _("An alternate was named"),
     "alternate.released": _("An alternate was released"),
     "office.filled": _("An office was filled"),
+    "ad_hoc.opened": _("An ad hoc committee began"),
+    "ad_hoc.served": _("Somebody began to serve on an ad hoc committee"),
+    "ad_hoc.stopped": _("Somebody stopped serving on an ad hoc committee"),
 }
 
 REFUSALS = {
@@ -102,5 +106,40 @@ REFUSALS = {
         _("This coalition is founded already"),
         _("A database serves one coalition."),
         _("Use an empty database for another one."),
+    ),
+    adhoc.ONLY_CHAIR_OR_STAFF_OPENS: Words(
+        _("The chair begins an ad hoc committee"),
+        _("It has a charge from all, so one person answers for its beginning."),
+        _("Ask the chair or the vice-chair, or a staff organizer."),
+    ),
+    adhoc.ENDS_BEFORE_IT_OPENS: Words(
+        _("It would end before it begins"),
+        _("An ad hoc committee has an end, and some time until then."),
+        _("Choose a later day."),
+    ),
+    adhoc.OPENED_ALREADY: Words(
+        _("An ad hoc committee of this name is at work"),
+        _("Two with one name would be mistaken for each other."),
+        _("Look for it in the list, or choose another name."),
+    ),
+    adhoc.HAS_ENDED: Words(
+        _("This ad hoc committee is not at work today"),
+        _("It serves from its first day to its last."),
+        _("Look at its dates; the chair can begin another one."),
+    ),
+    adhoc.SERVES_ALREADY: Words(
+        _("This person serves on it already"),
+        _("Service is noted once."),
+        _("Look at the list of those who serve."),
+    ),
+    adhoc.SERVES_FOR_ANOTHER: Words(
+        _("Each organization offers its own people"),
+        _("Nobody is put on a committee by another organization."),
+        _("Ask a contact person of the organization, the chair, or a staff organizer."),
+    ),
+    adhoc.SERVES_NOT: Words(
+        _("This service has ended already"),
+        _("An end is written down once."),
+        _("Look at the list of those who serve."),
     ),
 }

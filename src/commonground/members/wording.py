@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commonground.members import rules
+from commonground.members.rules import taking_part
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -14,6 +15,10 @@ DEEDS = {
     "person.account_opened": _("A person was given an account"),
     "role.given": _("A role was given"),
     "role.ended": _("A role ended"),
+    "occasion.noted": _("An occasion to come together was noted"),
+    "occasion.cancelled": _("An occasion was cancelled"),
+    "attendance.noted": _("Who came was noted"),
+    "contribution.noted": _("A contribution of an organization was noted"),
 }
 
 REFUSALS = {
@@ -71,5 +76,40 @@ REFUSALS = {
         _("A convener calls a chapter together"),
         _("Without one there is nobody to call."),
         _("Choose the chapter."),
+    ),
+    taking_part.ONLY_STAFF_NOTES_ATTENDANCE: Words(
+        _("Staff note who came"),
+        _("One list for each occasion, so that everybody’s record rests on the same facts."),
+        _("If your own record is not right, tell a staff organizer, and say it beside your record."),
+    ),
+    taking_part.OCCASION_TO_COME: Words(
+        _("This has not been held yet"),
+        _("Who came is noted afterwards."),
+        _("Come back on the day."),
+    ),
+    taking_part.OCCASION_CANCELLED: Words(
+        _("This was cancelled"),
+        _("What was cancelled counts for nobody and against nobody."),
+        _("Note the day on which it was held instead."),
+    ),
+    taking_part.OCCASION_NOTED_ALREADY: Words(
+        _("This is on the list already"),
+        _("The same call or meeting would count twice."),
+        _("Look for it in the list, by its day."),
+    ),
+    taking_part.EXCUSE_WITHOUT_KIND: Words(
+        _("An excuse needs its kind, and only an excuse has one"),
+        _("The kind is all that is kept; nobody needs to say more."),
+        _("Choose a kind for everybody who is excused, and none for the others."),
+    ),
+    taking_part.ONLY_STAFF_NOTES_CONTRIBUTIONS: Words(
+        _("An organization notes its own contributions"),
+        _("Each contribution rests on a fact that the organization or staff know."),
+        _("Ask a contact person of the organization, or a staff organizer."),
+    ),
+    taking_part.CONTRIBUTION_TO_COME: Words(
+        _("This has not happened yet"),
+        _("A contribution is noted once it is done."),
+        _("Come back on the day."),
     ),
 }

@@ -133,8 +133,8 @@ def refusal_to_cancel_occasion(by: Standing, facts: OccasionFacts | None = None)
     return refusal_to_note_attendance(by, facts)
 
 
-def refusal_to_note_contribution(by: Standing, *, on: date, today: date) -> Refusal | None:
-    """Rooms above note what happened in them; staff note the rest."""
-    if not (by.is_staff or by.is_system or by.is_member):
+def refusal_to_note_contribution(by: Standing, organization: int, *, on: date, today: date) -> Refusal | None:
+    """Rooms above note what happened in them; staff, or the organization itself, note the rest."""
+    if not (by.is_staff or by.is_system or organization in by.organizations):
         return refuse(ONLY_STAFF_NOTES_CONTRIBUTIONS)
     return refuse(CONTRIBUTION_TO_COME) if on > today else None
