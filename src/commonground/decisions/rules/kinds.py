@@ -46,7 +46,16 @@ _MATTER_OF_KIND = {
     Kind.AFFILIATION: "affiliation",
     Kind.PLATFORM: "platform",
 }
-SUBJECTS = ("constitutional_amendment", "tax_measure", "priorities", "agreement", "dues", "step_down", "risk")
+SUBJECTS = (
+    "constitutional_amendment",
+    "tax_measure",
+    "priorities",
+    "agreement",
+    "seat_table",
+    "dues",
+    "step_down",
+    "risk",
+)
 """What a proposal may be marked with beside its kind; each is on the list of what is major."""
 
 

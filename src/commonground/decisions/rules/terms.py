@@ -68,6 +68,7 @@ MAJOR_MATTERS = (
     "tax_measure",
     "affiliation",
     "agreement",
+    "seat_table",
     "dues",
     "step_down",
     "initiative",

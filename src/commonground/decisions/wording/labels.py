@@ -53,6 +53,7 @@ SUBJECTS = {
     "tax_measure": _("It is about taxes"),
     "priorities": _("It sets our priorities"),
     "agreement": _("It changes the memorandum of understanding"),
+    "seat_table": _("It changes the table of seats"),
     "dues": _("It changes the dues"),
     "step_down": _("It asks someone to step down"),
     "risk": _("It asks for public action with legal or physical risk"),

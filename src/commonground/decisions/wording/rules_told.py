@@ -21,6 +21,7 @@ MATTERS = {
     "tax_measure": gettext_lazy("every tax measure"),
     "affiliation": gettext_lazy("joining or leaving another body"),
     "agreement": gettext_lazy("the agreement between members"),
+    "seat_table": gettext_lazy("the table of seats"),
     "dues": gettext_lazy("the dues"),
     "step_down": gettext_lazy("asking somebody to step down"),
     "initiative": gettext_lazy("an initiative that asks chapters for work"),
