@@ -38,6 +38,7 @@ _KEYED: tuple[tuple[str, Path, str, str], ...] = (
     ("constituencies", ("vocabularies", "constituencies"), "key", "constituencies"),
     ("issues", ("vocabularies", "issues"), "key", "issues"),
     ("programs", ("vocabularies", "programs"), "key", "programs"),
+    ("budget_tiers", ("vocabularies", "budget_tiers"), "key", "budget tiers"),
 )
 
 

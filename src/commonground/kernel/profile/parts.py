@@ -22,6 +22,7 @@ from commonground.kernel.profile.shape import (
     Relation,
     StaffLine,
 )
+from commonground.kernel.profile.sizes import budget_tiers_of
 from commonground.kernel.profile.terms import terms_of
 
 STATUSES = ("forming", "active", "dormant")
@@ -273,6 +274,7 @@ def vocabularies(table: Table) -> dict[str, Any]:
         "constituencies": table.tables("constituencies", label),
         "issues": table.tables("issues", label),
         "programs": table.tables("programs", label),
+        "budget_tiers": budget_tiers_of(table),
     }
     table.leftovers()
     return part

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from commonground.kernel.languages import Text
-from commonground.kernel.profile import Profile
+from commonground.kernel.profile import Label, Profile
+from commonground.kernel.profile.sizes import BudgetTier
 from commonground.kernel.refusal import obey
 from commonground.members.models import Chapter, Region, Term
 from commonground.members.rules import Standing, refusal_to_keep_members
@@ -24,10 +26,11 @@ def lay_out_network(profile: Profile, *, by: Standing, at: datetime) -> None:
             write_entry("chapter.listed", row, by=by, at=at, audience="public")
     for order, region in enumerate(profile.regions):
         Region.objects.update_or_create(key=region.key, defaults=_place(region.names, region.counties, order))
-    vocabularies = (
+    vocabularies: tuple[tuple[str, Sequence[Label | BudgetTier]], ...] = (
         (Term.Vocabulary.KIND, profile.organization_kinds),
         (Term.Vocabulary.CONSTITUENCY, profile.constituencies),
         (Term.Vocabulary.ISSUE, profile.issues),
+        (Term.Vocabulary.BUDGET, profile.budget_tiers),
     )
     for vocabulary, words in vocabularies:
         for order, word in enumerate(words):
