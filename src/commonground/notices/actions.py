@@ -12,7 +12,7 @@ from commonground.accounts.actions import correct_address
 from commonground.accounts.rules import Asker
 from commonground.kernel.refusal import obey
 from commonground.notices import kinds
-from commonground.notices.models import WAITING, Notice
+from commonground.notices.models import TABLES, WAITING, Letter, Notice, SealedNotice
 from commonground.notices.queries import ready
 from commonground.notices.rules import LEASE, MOST_TRIES, next_try, refusal_to_try_again
 
@@ -27,9 +27,9 @@ def queue(
     key     what is told; with the reader it is unique, so asking again changes nothing
     due_at  when it is to go out; now, if left out
     """
-    kinds.named(kind)
+    table = SealedNotice if kinds.named(kind).is_sealed else Notice
     return _queue(
-        [Notice(kind=kind, user_id=user_id, key=f"{key}:{user_id}", facts=facts) for user_id in to],
+        [table(kind=kind, user_id=user_id, key=f"{key}:{user_id}", facts=facts) for user_id in to],
         key,
         at,
         due_at or at,
@@ -52,21 +52,23 @@ def queue_outside(kind: str, *, to: Iterable[int], at: datetime, key: str, **fac
     )
 
 
-def _queue(letters: Iterable[Notice], about: str, at: datetime, due_at: datetime) -> int:
+def _queue(letters: Iterable[Letter], about: str, at: datetime, due_at: datetime) -> int:
     by_key = {letter.key: letter for letter in letters}
-    asked = set(Notice.objects.filter(key__in=by_key).values_list("key", flat=True))
+    table = next((type(letter) for letter in by_key.values()), Notice)
+    asked = set(table._default_manager.filter(key__in=by_key).values_list("key", flat=True))
     fresh = [letter for name, letter in by_key.items() if name not in asked]
     for letter in fresh:
         letter.about, letter.token = about, secrets.token_urlsafe(24)
         letter.queued_at, letter.due_at, letter.try_at = at, due_at, due_at
-    Notice.objects.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
+    table._default_manager.bulk_create(fresh, ignore_conflicts=True, batch_size=500)
     return len(fresh)
 
 
 @transaction.atomic
-def claim(*, at: datetime) -> Notice | None:
+def claim(*, at: datetime) -> Letter | None:
     """Take the next letter; nobody else gets it until the lease is over."""
-    notice = ready(at).select_for_update(skip_locked=True).first()
+    waiting = (ready(at, table).select_for_update(skip_locked=True).first() for table in TABLES)
+    notice = next((letter for letter in waiting if letter is not None), None)
     if notice is None:
         return None
     notice.claimed_at, notice.try_at, notice.tries = at, at + LEASE, notice.tries + 1
@@ -74,16 +76,16 @@ def claim(*, at: datetime) -> Notice | None:
     return notice
 
 
-def mark_sent(notice: Notice, *, at: datetime) -> None:
+def mark_sent(notice: Letter, *, at: datetime) -> None:
     _still_waiting(notice).update(sent_at=at, claimed_at=None, failure="")
 
 
-def drop(notice: Notice, *, at: datetime) -> None:
+def drop(notice: Letter, *, at: datetime) -> None:
     """It is no longer needed: the ballot is closed, the reader has left."""
     _still_waiting(notice).update(dropped_at=at, claimed_at=None)
 
 
-def put_off(notice: Notice, *, at: datetime, failure: str, answer: int = 0) -> None:
+def put_off(notice: Letter, *, at: datetime, failure: str, answer: int = 0) -> None:
     """This try failed: pause, or give up."""
     again = next_try(notice.tries, at, answer=answer)
     if again is None:
@@ -94,12 +96,22 @@ def put_off(notice: Notice, *, at: datetime, failure: str, answer: int = 0) -> N
 
 def give_up_on_the_lost(*, at: datetime) -> int:
     """Letters over which a worker died each time are given up, so that they do not kill the next one."""
-    lost = ready(at).filter(tries__gte=MOST_TRIES)
+    return sum(_give_up_on_the_lost(table, at) for table in TABLES)
+
+
+def _give_up_on_the_lost(table: type[Letter], at: datetime) -> int:
+    lost = ready(at, table).filter(tries__gte=MOST_TRIES)
     return (
-        Notice.objects.filter(pk__in=list(lost.values_list("pk", flat=True)))
+        table._default_manager.filter(pk__in=list(lost.values_list("pk", flat=True)))
         .filter(WAITING)
         .update(failed_at=at, claimed_at=None, failure="worker stopped")
     )
+
+
+@transaction.atomic
+def forget_sealed(about: str) -> int:
+    """Delete the sealed letters whose `about` begins with this: what they told of is to be forgotten."""
+    return SealedNotice.objects.filter(about__startswith=about).delete()[0]
 
 
 @transaction.atomic
@@ -131,5 +143,5 @@ def mark_opened(token: str, *, at: datetime) -> Notice | None:
     return notice
 
 
-def _still_waiting(notice: Notice) -> QuerySet[Notice]:
-    return Notice.objects.filter(Q(pk=notice.pk) & WAITING)
+def _still_waiting(notice: Letter) -> QuerySet[Letter]:
+    return type(notice)._default_manager.filter(Q(pk=notice.pk) & WAITING)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from commonground.accounts.letters import envelope, in_language_of, written
 from commonground.notices import actions, kinds
-from commonground.notices.models import Notice
+from commonground.notices.models import TABLES, Letter
 from commonground.notices.queries import ready
 from commonground.notices.rules import is_wanted, message_id
 from commonground.notices.sweeps import one_sweep
@@ -29,7 +29,7 @@ A_SWEEP = 20.0
 def deliver(at: datetime) -> int:
     """Send what is due; returns how many letters went out. Any number of workers may do this at once."""
     actions.give_up_on_the_lost(at=at)
-    if not ready(at).exists():
+    if not any(ready(at, table).exists() for table in TABLES):
         return 0
     mail = get_connection()
     try:
@@ -63,7 +63,7 @@ def _sweep(mail: BaseEmailBackend, at: datetime) -> int:
         except Exception as error:
             if trouble_in(error) is not None:
                 raise  # not the letter's fault: it is taken again when its lease is over
-            logger.exception("Notice %s (%s) could not be written", notice.pk, notice.kind)
+            logger.exception("%s could not be written", _called(notice))
             _put_off(notice, at, error)
         else:
             actions.mark_sent(notice, at=at)
@@ -71,7 +71,7 @@ def _sweep(mail: BaseEmailBackend, at: datetime) -> int:
     return sent
 
 
-def letter_of(notice: Notice, at: datetime, mail: BaseEmailBackend | None = None) -> EmailMessage | None:
+def letter_of(notice: Letter, at: datetime, mail: BaseEmailBackend | None = None) -> EmailMessage | None:
     """The letter as it is now, in the reader's language; None if nobody needs it any more."""
     kind = kinds.named(notice.kind)
     reader = reader_of(notice, kind)
@@ -89,7 +89,7 @@ def letter_of(notice: Notice, at: datetime, mail: BaseEmailBackend | None = None
     return envelope(letter, to=reader.email, headers=headers, through=mail)
 
 
-def reader_of(notice: Notice, kind: kinds.Kind) -> kinds.Reader | None:
+def reader_of(notice: Letter, kind: kinds.Kind) -> kinds.Reader | None:
     """None: who should read it has left, or did not want it."""
     user = notice.user
     if user is None:
@@ -107,6 +107,11 @@ def answer_in(error: SMTPResponseException | SMTPRecipientsRefused) -> int:
     return error.smtp_code if isinstance(error, SMTPDataError) else 0
 
 
-def _put_off(notice: Notice, at: datetime, error: Exception, *, answer: int = 0) -> None:
+def _put_off(notice: Letter, at: datetime, error: Exception, *, answer: int = 0) -> None:
     """Keep what kind of failure it was; the server's own words may hold an address."""
     actions.put_off(notice, at=at, failure=f"{type(error).__name__} {answer or ''}".strip(), answer=answer)
+
+
+def _called(notice: Letter) -> str:
+    """What the log says of a letter: of a sealed one only that it is one."""
+    return "A letter" if kinds.named(notice.kind).is_sealed else f"Notice {notice.pk} ({notice.kind})"

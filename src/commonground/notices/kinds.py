@@ -32,6 +32,7 @@ class Kind:
     is_reminder  readers may turn it off
     title        what staff see in the list of letters
     reader_of    for readers without an account: where the room keeps them; None once they are erased
+    is_sealed    nobody hears of these letters but their readers: staff neither see nor count them
     """
 
     name: str
@@ -39,6 +40,7 @@ class Kind:
     is_reminder: bool = False
     title: str | Promise = ""
     reader_of: ReaderOf | None = None
+    is_sealed: bool = False
 
     @property
     def template(self) -> str:
@@ -55,8 +57,9 @@ def know(
     reminder: bool = False,
     title: str | Promise = "",
     reader_of: ReaderOf | None = None,
+    sealed: bool = False,
 ) -> None:
-    _known[name] = Kind(name, context_of, reminder, title, reader_of)
+    _known[name] = Kind(name, context_of, reminder, title, reader_of, sealed)
 
 
 def named(name: str) -> Kind:

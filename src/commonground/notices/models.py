@@ -14,7 +14,7 @@ from commonground.notices.wording import why_not
 WAITING = Q(sent_at=None, dropped_at=None, failed_at=None)
 
 
-class Notice(models.Model):
+class Letter(models.Model):
     """One letter to one reader: what it is about. Its words are written when it is sent, in the reader's language."""
 
     kind = models.CharField(max_length=64)
@@ -22,7 +22,7 @@ class Notice(models.Model):
         User,
         null=True,
         on_delete=models.CASCADE,
-        related_name="notices",
+        related_name="%(class)ss",
         help_text=_("None: somebody without an account, whom the room that writes keeps; see the facts."),
     )
     key = models.CharField(max_length=200, unique=True, help_text=_("Says that this was already asked for."))
@@ -43,17 +43,34 @@ class Notice(models.Model):
     opened_at = models.DateTimeField(null=True, help_text=_("When the reader came by the link of the letter."))
 
     class Meta:
+        abstract = True
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(sent_at=None, dropped_at=None)
                 | Q(sent_at=None, failed_at=None)
                 | Q(dropped_at=None, failed_at=None),
-                name="notice_ends_once",
+                name="%(class)s_ends_once",
             ),
-            models.CheckConstraint(condition=Q(claimed_at=None) | WAITING, name="notice_claimed_while_it_waits"),
-            models.CheckConstraint(condition=Q(failed_at=None) | ~Q(failure=""), name="notice_given_up_for_a_reason"),
-            models.CheckConstraint(condition=Q(sent_at=None) | Q(tries__gte=1), name="notice_sent_by_a_try"),
+            models.CheckConstraint(condition=Q(claimed_at=None) | WAITING, name="%(class)s_claimed_while_it_waits"),
+            models.CheckConstraint(
+                condition=Q(failed_at=None) | ~Q(failure=""), name="%(class)s_given_up_for_a_reason"
+            ),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(tries__gte=1), name="%(class)s_sent_by_a_try"),
         ]
+
+    @property
+    def title(self) -> str | Promise:
+        return kinds.title_of(self.kind)
+
+    @property
+    def why_not(self) -> str | Promise:
+        return why_not(self.failure)
+
+
+class Notice(Letter):
+    """A letter as staff see it in the list of letters."""
+
+    class Meta(Letter.Meta):
         indexes: ClassVar = [
             models.Index(fields=["try_at", "id"], condition=WAITING, name="notice_next"),
             models.Index(fields=["due_at"], condition=WAITING, name="notice_waiting"),
@@ -64,10 +81,14 @@ class Notice(models.Model):
             models.Index(fields=["kind", "queued_at"], name="notice_kind"),
         ]
 
-    @property
-    def title(self) -> str | Promise:
-        return kinds.title_of(self.kind)
 
-    @property
-    def why_not(self) -> str | Promise:
-        return why_not(self.failure)
+class SealedNotice(Letter):
+    """A letter of which nobody hears but its reader: it stands in no list and in no count."""
+
+    class Meta(Letter.Meta):
+        indexes: ClassVar = [
+            models.Index(fields=["try_at", "id"], condition=WAITING, name="sealed_notice_next"),
+        ]
+
+
+TABLES: tuple[type[Letter], ...] = (Notice, SealedNotice)

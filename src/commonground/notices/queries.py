@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from commonground.notices.models import WAITING, Notice
+from commonground.notices.models import TABLES, WAITING, Letter, Notice
 from commonground.ui.paging import MANY, count_up_to
 
 
@@ -55,9 +55,9 @@ def letters(only: str = "") -> QuerySet[Notice]:
     return Notice.objects.filter(chosen.get(only, Q())).select_related("user").order_by("-queued_at", "-pk")
 
 
-def ready(at: datetime) -> QuerySet[Notice]:
+def ready(at: datetime, table: type[Letter] = Notice) -> QuerySet[Letter]:
     """What may be tried now, the longest waiting first; what another worker holds comes back when its lease is over."""
-    return Notice.objects.filter(WAITING, try_at__lte=at).order_by("try_at", "pk")
+    return table._default_manager.filter(WAITING, try_at__lte=at).order_by("try_at", "pk")
 
 
 def notices_about(kind: str, **facts: object) -> QuerySet[Notice]:
@@ -67,7 +67,8 @@ def notices_about(kind: str, **facts: object) -> QuerySet[Notice]:
 
 
 def letters_to(user_id: int) -> int:
-    return Notice.objects.filter(user_id=user_id).count()
+    """For the reader's own eyes: sealed ones too."""
+    return sum(table._default_manager.filter(user_id=user_id).count() for table in TABLES)
 
 
 @dataclass(frozen=True)
