@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from commonground.committee.models import Alternate, Office, Seat, Tenure
+from commonground.committee.queries.agreement import agreement_in_force
 from commonground.committee.rules import Candidate, SeatFacts
 from commonground.kernel.days import moment_of
 from commonground.members.models import Chapter, Organization, Person, Role
@@ -23,35 +24,41 @@ def seats_at(at: datetime) -> QuerySet[Seat]:
     return Seat.objects.filter(open_then).select_related("chapter")
 
 
-def holding(at: datetime) -> Q:
-    """The tenures that hold a seat at a moment: in office, and the organization still a member that day."""
+def standing_in(at: datetime) -> Q:
+    """The alternates of a moment: named, and the organization still a member that day."""
     return in_office(at) & still_member(day_of(at), "organization__")
 
 
-def agreement_in_force(tenure: Tenure, at: datetime) -> bool:
-    """Whether the agreement counts at this moment. Always, until the agreement has a room of its own."""
-    return tenure.from_at <= at
+def holding(at: datetime) -> Q:
+    """The tenures that hold a seat at a moment: in office and in term, and the organization still a member that day."""
+    in_term = Q(term_ends_on=None) | Q(term_ends_on__gt=day_of(at))
+    return standing_in(at) & in_term & (Q(seat__retired_at=None) | Q(seat__retired_at__gt=at))
 
 
 def seated(at: datetime) -> list[Tenure]:
     """Who holds each seat at a moment, with an agreement in force: the members of the committee that day."""
-    held = (
+    return list(held(at).filter(agreement_in_force(at)))
+
+
+def held(at: datetime) -> QuerySet[Tenure]:
+    """Who holds each seat, whether or not the agreement is signed."""
+    return (
         Tenure.objects.filter(holding(at), seat__in=seats_at(at))
         .select_related("seat__chapter", "person__user", "organization")
         .order_by("seat__order", "seat_id")
     )
-    return [tenure for tenure in held if agreement_in_force(tenure, at)]
 
 
 def end_of(tenure: Tenure) -> datetime | None:
-    """When a tenure ended or will: by a deed, or on the day its organization left."""
-    left_on = tenure.organization.left_on
-    left_at = moment_of(left_on, time.min, profile().zone) if left_on else None
-    return min((end for end in (tenure.until_at, left_at) if end), default=None)
+    """When a tenure ended or will: by a deed, at the end of its term, or on the day its organization left."""
+    days = (tenure.organization.left_on, tenure.term_ends_on)
+    ends = [moment_of(day, time.min, profile().zone) for day in days if day]
+    return min((end for end in (tenure.until_at, *ends) if end), default=None)
 
 
 def _vacant_since(seat: Seat, tenures: Iterable[Tenure], at: datetime) -> datetime | None:
-    ends = [end_of(tenure) for tenure in tenures]
+    # Who holds a seat only until the choice leaves it vacant: the chapter is still to choose.
+    ends = [end_of(tenure) for tenure in tenures if not tenure.is_interim]
     if any(_is_after(end, at) for end in ends):
         return None
     return max((max(end, seat.created_at) for end in ends if end), default=seat.created_at)
@@ -86,16 +93,19 @@ def officers(at: datetime) -> QuerySet[Office]:
 
 def seat_facts(seat: Seat, at: datetime, *, since: datetime | None = None) -> SeatFacts:
     """since: whether the seat was taken at any time from then on, where a choice is noted afterwards"""
-    tenures = list(seat.tenures.select_related("organization"))
+    every = list(seat.tenures.select_related("organization"))
+    tenures = [tenure for tenure in every if not tenure.is_interim]
     ends = [end_of(tenure) for tenure in tenures]
-    holder = next((tenure for tenure in tenures if tenure.from_at <= at and _is_after(end_of(tenure), at)), None)
+    holder = next((tenure for tenure in every if tenure.from_at <= at and _is_after(end_of(tenure), at)), None)
+    empty_since = _vacant_since(seat, [tenure for tenure in tenures if tenure.from_at <= at], at)
     return SeatFacts(
         seat.pk,
         seat.chapter_id,
         taken=any(_is_after(end, since or at) for end in ends),
         retired=seat.retired_at is not None and seat.retired_at <= at,
         organization=holder.organization_id if holder else None,
-        has_alternate=Alternate.objects.filter(holding(at), seat=seat).exists(),
+        has_alternate=Alternate.objects.filter(standing_in(at), seat=seat).exists(),
+        had_interim=any(one.is_interim and empty_since and one.from_at >= empty_since for one in every),
     )
 
 
@@ -106,8 +116,8 @@ def _is_after(end: datetime | None, moment: datetime) -> bool:
 def candidate_of(person: Person, organization: Organization, at: datetime, *, seat_id: int | None = None) -> Candidate:
     """seat_id: the seat in question; standing in for it already is no obstacle to standing in for it again"""
     # A tenure that begins later counts too: a promised seat is a seat.
-    holding_or_chosen = Tenure.objects.filter(holding(at) | Q(from_at__gt=at))
-    stands_in = Alternate.objects.filter(holding(at), person=person).exclude(seat=seat_id)
+    holding_or_chosen = Tenure.objects.filter(holding(at) | Q(from_at__gt=at)).exclude(seat=seat_id, is_interim=True)
+    stands_in = Alternate.objects.filter(standing_in(at), person=person).exclude(seat=seat_id)
     return Candidate(
         organization.chapter_id,
         holds_a_seat=holding_or_chosen.filter(person=person).exists(),
@@ -123,14 +133,16 @@ def candidate_of(person: Person, organization: Organization, at: datetime, *, se
 class Line:
     """One seat of the roster.
 
-    tenure        who holds it now
-    vacant_since  when nobody does
+    tenure        who holds it now, with an agreement in force
+    unsigned      who holds it while the agreement waits to be signed
+    vacant_since  when nobody was chosen for it; somebody may hold it until the choice
     asked_at      when the chapter was asked to fill the vacancy
     past          who held it before, the newest first
     """
 
     seat: Seat
     tenure: Tenure | None
+    unsigned: Tenure | None
     alternate: Alternate | None
     vacant_since: datetime | None
     asked_at: datetime | None
@@ -147,27 +159,38 @@ def roster_of(at: datetime, *, chapter: Chapter | None = None, seat_id: int | No
         found = found.filter(pk=seat_id)
     seats, reading = list(found), Reading()
     past = Tenure.objects.filter(from_at__lte=at).select_related("person", "organization").order_by("-from_at", "-pk")
-    stand_ins = Alternate.objects.filter(holding(at)).select_related("person", "organization")
+    stand_ins = Alternate.objects.filter(standing_in(at)).select_related("person", "organization")
     reading.of(seats, Prefetch("tenures", past), Prefetch("alternates", stand_ins))
     offices = reading.rows(officers(at))
+    counted = reading.rows(Tenure.objects.filter(agreement_in_force(at), seat__in=[seat.pk for seat in seats]))
     reading.read()
+    agreed = {tenure.pk for tenure in counted}
     asked, office_of = asked_about_seats(), {office.person_id: office.get_kind_display() for office in offices}
     day = day_of(at)
-    return [_line(seat, at, day, asked, office_of) for seat in seats]
+    return [_line(seat, at, day, asked, office_of, agreed) for seat in seats]
 
 
-def _line(seat: Seat, at: datetime, day: date, asked: Mapping[int, list[datetime]], offices: Mapping[int, str]) -> Line:
+def _line(
+    seat: Seat,
+    at: datetime,
+    day: date,
+    asked: Mapping[int, list[datetime]],
+    offices: Mapping[int, str],
+    agreed: Collection[int],
+) -> Line:
     tenures = list(seat.tenures.all())
-    holds = (one for one in tenures if _is_after(one.until_at, at) and one.organization.is_member_on(day))
-    tenure = next((one for one in holds if agreement_in_force(one, at)), None)
-    since = None if tenure else _vacant_since(seat, tenures, at)
+    holds = (one for one in tenures if _is_after(end_of(one), at) and one.organization.is_member_on(day))
+    holder = next(holds, None)
+    tenure = holder if holder and holder.pk in agreed else None
+    since = None if holder and not holder.is_interim else _vacant_since(seat, tenures, at)
     return Line(
         seat,
         tenure,
+        None if tenure else holder,
         next(iter(seat.alternates.all()), None),
         since,
         min((moment for moment in asked.get(seat.pk, []) if since and moment >= since), default=None),
-        [past for past in tenures if past != tenure],
+        [past for past in tenures if past != holder],
         offices.get(tenure.person_id, "") if tenure else "",
     )
 
@@ -183,7 +206,7 @@ def asked_about_seats() -> dict[int, list[datetime]]:
 def candidates_for(seat: Seat, at: datetime) -> QuerySet[Role]:
     """Whom the seat's constituency could send: the contact people of its organizations that hold no seat."""
     day = day_of(at)
-    holders = Tenure.objects.filter(holding(at) | Q(from_at__gt=at))
+    holders = Tenure.objects.filter(holding(at) | Q(from_at__gt=at)).exclude(seat=seat, is_interim=True)
     roles = Role.objects.filter(
         in_office(at),
         still_member(day, "organization__"),
