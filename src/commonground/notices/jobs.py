@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from commonground.accounts.letters import envelope, in_language_of, written
 from commonground.notices import actions, kinds
-from commonground.notices.models import TABLES, Letter
+from commonground.notices.models import TABLES, Letter, SealedNotice
 from commonground.notices.queries import ready
 from commonground.notices.rules import is_wanted, message_id
 from commonground.notices.sweeps import one_sweep
@@ -114,4 +114,4 @@ def _put_off(notice: Letter, at: datetime, error: Exception, *, answer: int = 0)
 
 def _called(notice: Letter) -> str:
     """What the log says of a letter: of a sealed one only that it is one."""
-    return "A letter" if kinds.named(notice.kind).is_sealed else f"Notice {notice.pk} ({notice.kind})"
+    return "A letter" if isinstance(notice, SealedNotice) else f"Notice {notice.pk} ({notice.kind})"

@@ -4,6 +4,7 @@ from commonground.decisions.models.debate import Comment, ConsensusAnswer, Consu
 from commonground.decisions.models.positions import Position, UnityHold, VersionReview
 from commonground.decisions.models.proposals import OutsideInfluence, Proposal
 from commonground.decisions.models.rulesets import RuleSet
+from commonground.decisions.models.secret import SecretBallot, SecretRoll, SecretVote
 
 __all__ = [
     "Acknowledgement",
@@ -23,6 +24,9 @@ __all__ = [
     "ReportBack",
     "RollSeat",
     "RuleSet",
+    "SecretBallot",
+    "SecretRoll",
+    "SecretVote",
     "UnityHold",
     "VersionReview",
     "Vote",

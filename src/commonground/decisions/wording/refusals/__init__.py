@@ -1,5 +1,5 @@
 """The words for every refusal of this room."""
 
-from commonground.decisions.wording.refusals import after, ballots, proposals, votes, who
+from commonground.decisions.wording.refusals import after, ballots, proposals, secret, votes, who
 
-REFUSALS = who.WORDS | proposals.WORDS | ballots.WORDS | votes.WORDS | after.WORDS
+REFUSALS = who.WORDS | proposals.WORDS | ballots.WORDS | votes.WORDS | after.WORDS | secret.WORDS
