@@ -13,6 +13,7 @@ class CommitteeConfig(AppConfig):
         from commonground.committee import holdings, letters, names
         from commonground.committee.context import seats_of_chapter
         from commonground.committee.wording import DEEDS, REFUSALS
+        from commonground.committee.wording_of_agreement import REFUSALS as OF_AGREEMENT
         from commonground.members import panels
         from commonground.notices import kinds
         from commonground.record import names as book
@@ -20,6 +21,7 @@ class CommitteeConfig(AppConfig):
         from commonground.ui import wording
 
         wording.know(REFUSALS)
+        wording.know(OF_AGREEMENT)
         deeds.know(DEEDS)
         held.know("committee", _("Your seats and offices"), holdings.rows_of)
         book.know_doers(names.doers)

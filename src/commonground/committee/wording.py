@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee import rules
+from commonground.committee.rules import seats
 from commonground.committee.rules import adhoc
 from commonground.ui.wording import Words
 
@@ -8,9 +9,15 @@ DEEDS = {
     "seat.created": _("A seat was created"),
     "seat.filled": _("A representative took a seat"),
     "seat.vacated": _("A seat became vacant"),
+    "seat.filled_for_now": _("An alternate holds a seat until the choice"),
+    "seat.ending": _("A seat ends with its term"),
+    "seat.kept": _("A seat that was to end stays"),
     "alternate.named": _("An alternate was named"),
     "alternate.released": _("An alternate was released"),
     "office.filled": _("An office was filled"),
+    "mou.in_force": _("A version of the agreement came into force"),
+    "mou.signed": _("An organization signed the agreement"),
+    "mou.renewed": _("An organization renewed its agreement"),
     "ad_hoc.opened": _("An ad hoc committee began"),
     "ad_hoc.served": _("Somebody began to serve on an ad hoc committee"),
     "ad_hoc.stopped": _("Somebody stopped serving on an ad hoc committee"),
@@ -101,6 +108,31 @@ REFUSALS = {
         _("This happens once, from the command line"),
         _("Whoever runs this installation founds the coalition and lays out its seats."),
         _("Ask the people who host this site."),
+    ),
+    seats.SELECTION_MISSING: Words(
+        _("How was the choice made?"),
+        _("Staff note what the members themselves decided; nobody is appointed."),
+        _("Write how and when they chose, in a sentence or two."),
+    ),
+    seats.INTERIM_IN_WRITING: Words(
+        _("This needs to be in writing"),
+        _("An alternate does not take over an empty seat, unless those who send the representative write that they want it."),
+        _("Copy here what they wrote, and when."),
+    ),
+    seats.INTERIM_ONCE: Words(
+        _("An alternate held this seat already"),
+        _("That can be once a vacancy, and for forty-five days at most."),
+        _("Help with choosing a representative."),
+    ),
+    seats.NOBODY_TO_STAND_IN: Words(
+        _("This seat has no alternate"),
+        _("Only somebody who was named as the alternate before can hold an empty seat for a while."),
+        _("Note whom the members chose as soon as they have."),
+    ),
+    seats.ONLY_A_DECISION_CHANGES_SEATS: Words(
+        _("The committee decides how many seats there are"),
+        _("A table of seats is adopted by a major decision, and then takes effect by itself."),
+        _("Propose a new table on the page of the seats."),
     ),
     rules.ALREADY_FOUNDED: Words(
         _("This coalition is founded already"),

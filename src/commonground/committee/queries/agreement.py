@@ -14,9 +14,13 @@ from commonground.committee.rules.agreement import (
     TO_SIGN_AGAIN,
     Coverage,
     SignatureFacts,
+    SigningFacts,
     VersionFacts,
     coverage,
 )
+from commonground.members.models import Organization
+from commonground.members.queries import day_of, in_office
+from commonground.members.rules import Standing
 
 
 def version_at(at: datetime) -> MouVersion | None:
@@ -86,3 +90,28 @@ def agreements_of(tenures: Collection[Tenure], at: datetime) -> list[SeatAgreeme
         )
         for tenure, signature in found
     ]
+
+
+def newest_signature(person_id: int, organization_id: int, at: datetime) -> Signature | None:
+    return signatures_so_far(at).filter(person=person_id, organization=organization_id).first()
+
+
+def signing_facts(
+    organization: Organization, version: MouVersion | None, *, by: Standing, at: datetime, text_read: str = ""
+) -> SigningFacts:
+    """What stands in the way of this person's signature for an organization."""
+    signature = newest_signature(by.person_id or 0, organization.pk, at)
+    held = Tenure.objects.filter(in_office(at), person=by.person_id or 0, organization=organization).first()
+    return SigningFacts(
+        organization.pk,
+        is_member=organization.is_member_on(day_of(at)),
+        number=version.number if version else None,
+        digest=version.digest if version else "",
+        text_read=text_read,
+        coverage=coverage(
+            at,
+            versions=versions_so_far(at),
+            seated_at=held.from_at if held else None,
+            signature=signature_facts(signature),
+        ),
+    )
