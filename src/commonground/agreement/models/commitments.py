@@ -10,7 +10,7 @@ from commonground.members.models import Organization, Person
 
 
 class Leave(models.Model):
-    """An agreed pause of a person or of a whole organization: while it lasts, nothing is expected. No detail is kept."""
+    """An agreed pause of a person or a whole organization: while it lasts, nothing is expected. No detail is kept."""
 
     class Category(models.TextChoices):
         HEALTH = "health", _("Health")

@@ -1,0 +1,108 @@
+"""How active organizations are: one aggregate over what they contributed, beside a few short lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.db.models import Count, QuerySet
+
+from commonground.agreement.models import EngagementRule, Leave, TierOverride
+from commonground.agreement.rules.engagement import (
+    NOTHING,
+    Done,
+    Engagement,
+    Placed,
+    Terms,
+    Tier,
+    Why,
+    counted,
+    months_before,
+    rule_on,
+    tier_of,
+)
+from commonground.committee.queries.seats import seated
+from commonground.members.models import Contribution, Organization
+from commonground.members.queries import day_of, members_on
+
+
+def adopted_rules() -> list[Terms]:
+    """What the coalition put in force after the first versions."""
+    return [
+        Terms(row.number, row.in_force_from, **row.terms) for row in EngagementRule.objects.order_by("in_force_from")
+    ]
+
+
+def contributed(day: date, terms: Terms) -> QuerySet[Contribution]:
+    """What counts on a day."""
+    return Contribution.objects.filter(on__gt=months_before(day, terms.months), on__lte=day)
+
+
+def engagement_on(at: datetime) -> Engagement:
+    """The count of a day; the same queries for any number of organizations."""
+    look = Look(at)
+    return counted(look.day, look.terms, (look.placed(pk) for pk in look.members()))
+
+
+class Look:
+    """Everything one count needs. A million contributions are counted where they lie, in one statement."""
+
+    def __init__(self, at: datetime, *, organization: int | None = None) -> None:
+        """organization: only this one"""
+        self.day = day_of(at)
+        self.terms = rule_on(self.day, adopted_rules())
+        self.only = {} if organization is None else {"organization": organization}
+        rows = contributed(self.day, self.terms).filter(**self.only).order_by().values("organization")
+        sums = rows.annotate(number=Count("pk"), kinds=Count("kind", distinct=True))
+        self.sums = {pk: (number, kinds) for pk, number, kinds in sums.values_list("organization", "number", "kinds")}
+        self.seats = {tenure.organization_id for tenure in seated(at)}
+        self.leaves = self._leaves()
+        self.overrides = self._overrides()
+
+    def members(self) -> Iterator[int]:
+        return members_on(self.day).order_by().values_list("pk", flat=True).iterator(chunk_size=5000)
+
+    def _leaves(self) -> set[int | None]:
+        rows = Leave.objects.filter(from_on__lte=self.day, until_on__gt=self.day, organization__isnull=False)
+        return set(rows.filter(**self.only).values_list("organization", flat=True))
+
+    def _overrides(self) -> dict[int, Tier]:
+        """The higher of two words counts."""
+        found: dict[int, Tier] = {}
+        rows = TierOverride.objects.filter(from_on__lte=self.day, until_on__gt=self.day, **self.only)
+        # "active" comes before "leading" in the alphabet, so the higher stays.
+        for pk, tier in rows.order_by("tier").values_list("organization", "tier"):
+            found[pk] = Tier(tier)
+        return found
+
+    def done(self, organization: int) -> Done:
+        number, kinds = self.sums.get(organization, (0, 0))
+        if not number and organization not in self.seats:
+            return NOTHING
+        return Done(number, kinds, holds_seat=organization in self.seats)
+
+    def placed(self, organization: int) -> Placed:
+        by_rule = tier_of(self.done(organization), self.terms)
+        return Placed(by_rule, self.overrides.get(organization), on_leave=organization in self.leaves)
+
+
+def why(organization: Organization, at: datetime) -> Why:
+    """Where one organization stands, and what that rests on."""
+    look = Look(at, organization=organization.pk)
+    kinds = contributed(look.day, look.terms).filter(organization=organization).order_by().values("kind")
+    by_kind = dict(kinds.annotate(number=Count("pk")).order_by("kind").values_list("kind", "number"))
+    return Why(look.placed(organization.pk), look.done(organization.pk), look.terms, by_kind)
+
+
+def whom_to_call(at: datetime) -> list[int]:
+    """Those who took part little or not at all, by name; for staff, as a list of whom to ask how they are."""
+    look = Look(at)
+    low = {pk for pk in look.members() if look.placed(pk).tier in (Tier.OCCASIONAL, Tier.QUIET)}
+    names = members_on(look.day).order_by("name", "pk").values_list("pk", flat=True)
+    return [pk for pk in names if pk in low]
+
+
+def words_of_peers(organization: Organization, day: date) -> QuerySet[TierOverride]:
+    """What peers say of an organization today."""
+    rows = organization.tier_overrides.filter(from_on__lte=day, until_on__gt=day)
+    return rows.select_related("by_person").order_by("from_on", "pk")
