@@ -1,8 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from commonground.committee import rules
-from commonground.committee.rules import seats
-from commonground.committee.rules import adhoc
+from commonground.committee.rules import adhoc, seats
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -116,7 +115,7 @@ REFUSALS = {
     ),
     seats.INTERIM_IN_WRITING: Words(
         _("This needs to be in writing"),
-        _("An alternate does not take over an empty seat, unless those who send the representative write that they want it."),
+        _("An alternate takes over an empty seat only if those who send the representative write that they want it."),
         _("Copy here what they wrote, and when."),
     ),
     seats.INTERIM_ONCE: Words(

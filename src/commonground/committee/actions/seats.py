@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
 
+from commonground.committee.actions.agreement import enter_founding_version
+from commonground.committee.actions.interim import end_interim
 from commonground.committee.models import Alternate, Office, Seat, Tenure
 from commonground.committee.queries.seats import candidate_of, end_of, holding, seat_facts, vacancies
 from commonground.committee.rules import (
@@ -16,13 +18,14 @@ from commonground.committee.rules import (
     refusal_to_seat,
     refusal_to_vacate,
 )
+from commonground.committee.rules.terms import TERM_YEARS
 from commonground.kernel.languages import Text, text_of
 from commonground.kernel.profile import Profile
 from commonground.kernel.refusal import obey
 from commonground.legislature.actions import lay_out_programs
 from commonground.members.actions import lay_out_network
 from commonground.members.models import Chapter, Organization, Person
-from commonground.members.queries import accounts_of, conveners, in_office, staff_accounts
+from commonground.members.queries import accounts_of, conveners, day_of, in_office, staff_accounts
 from commonground.members.rules import Standing
 from commonground.notices.actions import queue
 from commonground.record import coalition
@@ -43,6 +46,7 @@ def found(profile: Profile, *, by: Standing, at: datetime, key: str = "") -> lis
     lay_out_network(profile, by=by, at=at)
     lay_out_programs(profile, by=by)
     seats = lay_out_seats(profile, by=by, at=at)
+    enter_founding_version(profile, by=by, at=at)
     transaction.on_commit(coalition.forget)
     return seats
 
@@ -67,6 +71,7 @@ def lay_out_seats(profile: Profile, *, by: Standing, at: datetime, at_large_labe
                 kind=Seat.Kind.CHAPTER if chapter else Seat.Kind.AT_LARGE,
                 chapter=chapter,
                 order=len(seats),
+                cohort=len(seats) % TERM_YEARS,
                 created_at=at,
             )
             write_entry("seat.created", seat, by=by, at=at, audience="public", kind=str(seat.kind))
@@ -83,15 +88,26 @@ def seat_representative(
     by: Standing,
     at: datetime,
     chosen_how: str = "",
+    chosen_on: date | None = None,
+    took_part: int | None = None,
+    term_ends_on: date | None = None,
     from_at: datetime | None = None,
 ) -> Tenure:
-    """Note whom the chapter (or the at-large members) chose."""
+    """Note whom the chapter (or the at-large members) chose, and how; whoever held the seat until then leaves it."""
     seat = _locked(seat_id, person, organization)
     candidate = candidate_of(person, organization, at, seat_id=seat_id)
-    obey(refusal_to_seat(by, seat_facts(seat, at, since=from_at), candidate))
-    _close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization))
+    obey(refusal_to_seat(by, seat_facts(seat, at, since=from_at), candidate, how=chosen_how))
+    close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization), at)
+    end_interim(seat, from_at or at)
     tenure = Tenure.objects.create(
-        seat=seat, person=person, organization=organization, chosen_how=chosen_how, from_at=from_at or at
+        seat=seat,
+        person=person,
+        organization=organization,
+        chosen_how=chosen_how,
+        chosen_on=chosen_on,
+        took_part=took_part,
+        term_ends_on=term_ends_on,
+        from_at=from_at or at,
     )
     _end_stand_ins(Q(person=person), at)
     if seat.chapter_id is None:
@@ -108,13 +124,19 @@ def _locked(seat_id: int, person: Person, organization: Organization) -> Seat:
     return seat
 
 
-def _close_lapsed(which: Q) -> None:
-    """Write down the end of tenures that ended by themselves, when their organizations left."""
-    lapsed = Tenure.objects.filter(which, until_at=None, organization__left_on__isnull=False)
-    for tenure in lapsed.select_related("organization"):
-        tenure.until_at = max(end_of(tenure) or tenure.from_at, tenure.from_at)
-        tenure.ended_because = Tenure.Ended.ORGANIZATION_LEFT
+def close_lapsed(which: Q, at: datetime) -> list[Tenure]:
+    """Write down the end of tenures that ended by themselves: the organization left, the term or the seat ended."""
+    over = Q(organization__left_on__lte=day_of(at)) | Q(term_ends_on__lte=day_of(at)) | Q(seat__retired_at__lte=at)
+    lapsed = Tenure.objects.select_for_update(of=("self",)).filter(which, over, until_at=None).order_by("pk")
+    closed = []
+    for tenure in lapsed.select_related("organization", "seat"):
+        left_on, ends = tenure.organization.left_on, [end_of(tenure), tenure.seat.retired_at]
+        tenure.until_at = max(tenure.from_at, min(end for end in ends if end))
+        left = left_on is not None and left_on <= day_of(tenure.until_at)
+        tenure.ended_because = Tenure.Ended.ORGANIZATION_LEFT if left else Tenure.Ended.TERM
         tenure.save(update_fields=["until_at", "ended_because"])
+        closed.append(tenure)
+    return closed
 
 
 def _end_stand_ins(which: Q, at: datetime) -> None:
@@ -127,7 +149,7 @@ def vacate(seat_id: int, *, because: str, by: Standing, at: datetime) -> Tenure:
     seat = Seat.objects.select_for_update().get(pk=seat_id)
     obey(refusal_to_vacate(by, seat_facts(seat, at), because))
     still = Q(until_at=None) | Q(until_at__gt=at)
-    tenure = Tenure.objects.filter(still, seat=seat).latest("from_at")
+    tenure = Tenure.objects.filter(still, seat=seat, is_interim=False).latest("from_at")
     tenure.until_at, tenure.ended_because = max(at, tenure.from_at), because
     tenure.save(update_fields=["until_at", "ended_because"])
     Office.objects.filter(in_office(at), person=tenure.person_id).update(until_at=at)
@@ -169,6 +191,7 @@ def release_alternate(seat_id: int, *, by: Standing, at: datetime) -> Seat:
     seat = Seat.objects.select_for_update().get(pk=seat_id)
     obey(refusal_to_release_alternate(by, seat_facts(seat, at)))
     _end_stand_ins(Q(seat=seat), at)
+    end_interim(seat, at)
     write_entry("alternate.released", seat, by=by, at=at, audience="members")
     return seat
 

@@ -23,6 +23,9 @@ class Seat(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    cohort = models.PositiveSmallIntegerField(
+        default=0, help_text=_("Seats of one cohort end their terms in the same year.")
+    )
 
     class Meta:
         ordering: ClassVar = ["order", "pk"]
@@ -38,7 +41,12 @@ class Seat(models.Model):
 
 
 class Tenure(models.Model):
-    """A representative holding a seat, from when until when, and how the chapter chose."""
+    """A representative holding a seat, from when until when, and how the chapter chose.
+
+    chosen_on, chosen_how, took_part  the chapter's own record of its choice
+    term_ends_on                      the first day after the term; it ends by itself then
+    is_interim                        the alternate, for a few weeks, because the chapter said so in writing
+    """
 
     class Ended(models.TextChoices):
         RESIGNED = "resigned", _("Resigned")
@@ -47,11 +55,16 @@ class Tenure(models.Model):
         STEPPED_DOWN = "stepped_down", _("Stepped down")
         ORGANIZATION_LEFT = "organization_left", _("The organization left")
         NO_AGREEMENT = "no_agreement", _("No agreement in force")
+        AD_INTERIM = "ad_interim", _("Held only until the choice")
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="tenures")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="tenures")
     chosen_how = models.TextField(blank=True)
+    chosen_on = models.DateField(null=True, blank=True)
+    took_part = models.PositiveSmallIntegerField(null=True, blank=True)
+    term_ends_on = models.DateField(null=True, blank=True)
+    is_interim = models.BooleanField(default=False)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=20, blank=True, choices=Ended)
@@ -62,6 +75,9 @@ class Tenure(models.Model):
             models.CheckConstraint(
                 condition=Q(until_at=None, ended_because="") | Q(until_at__gte=F("from_at")) & ~Q(ended_because=""),
                 name="tenure_ends_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_interim=False) | Q(until_at__isnull=False), name="tenure_ad_interim_has_an_end"
             ),
             models.UniqueConstraint(fields=["seat"], condition=Q(until_at=None), name="seat_has_one_representative"),
             models.UniqueConstraint(fields=["person"], condition=Q(until_at=None), name="person_holds_one_seat"),

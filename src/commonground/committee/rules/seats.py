@@ -25,10 +25,16 @@ ONLY_THE_SEAT_NAMES_ITS_ALTERNATE = "committee.only_the_seat_names_its_alternate
 ONLY_THE_COMMITTEE_ELECTS = "committee.only_the_committee_elects"
 ONLY_THE_SYSTEM_FOUNDS = "committee.only_the_system_founds"
 ALREADY_FOUNDED = "committee.already_founded"
+SELECTION_MISSING = "committee.selection_missing"
+INTERIM_IN_WRITING = "committee.interim_in_writing"
+INTERIM_ONCE = "committee.interim_once"
+NOBODY_TO_STAND_IN = "committee.nobody_to_stand_in"
+ONLY_A_DECISION_CHANGES_SEATS = "committee.only_a_decision_changes_seats"
 
 RESIGNED, TERM, RECALLED, STEPPED_DOWN = "resigned", "term", "recalled", "stepped_down"
 ORGANIZATION_LEFT, NO_AGREEMENT = "organization_left", "no_agreement"
 REASONS = (RESIGNED, TERM, RECALLED, STEPPED_DOWN, ORGANIZATION_LEFT, NO_AGREEMENT)
+_NOTED = (RESIGNED, TERM, STEPPED_DOWN, ORGANIZATION_LEFT, NO_AGREEMENT)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,7 @@ class SeatFacts:
     taken         someone holds it, or is chosen to hold it from a later day
     organization  whose representative holds it
     has_alternate someone is named to stand in
+    had_interim   somebody holds it until the choice, or did in this vacancy
     """
 
     seat: int
@@ -47,6 +54,7 @@ class SeatFacts:
     retired: bool = False
     organization: int | None = None
     has_alternate: bool = False
+    had_interim: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +91,13 @@ def _refusal_to_send(candidate: Candidate) -> Refusal | None:
     return refuse(HOLDS_A_SEAT) if candidate.holds_a_seat else None
 
 
-def refusal_to_seat(by: Standing, seat: SeatFacts, candidate: Candidate | None = None) -> Refusal | None:
+def refusal_to_seat(
+    by: Standing, seat: SeatFacts, candidate: Candidate | None = None, *, how: str = "…"
+) -> Refusal | None:
     """The chapter chooses (its convener says so, or staff note what the chapter said); the center never appoints.
 
     candidate  None while nobody is named yet: may this reader name one at all?
+    how        the chapter's own record of its choice; staff cannot note a choice without it
     """
     if not _speaks_for(by, seat):
         return refuse(CHAPTERS_CHOOSE)
@@ -100,15 +111,22 @@ def refusal_to_seat(by: Standing, seat: SeatFacts, candidate: Candidate | None =
         return refusal
     if candidate.organization_seated:
         return refuse(ORGANIZATION_HOLDS_A_SEAT)
+    if by.is_staff and not how.strip():
+        return refuse(SELECTION_MISSING)
     return refuse(NOT_FROM_THE_CHAPTER) if candidate.chapter != seat.chapter else None
 
 
 def reasons_open_to(by: Standing, seat: SeatFacts) -> tuple[str, ...]:
-    """Why a tenure may end, as this reader may say it: who holds a seat can leave it, only the chapter recalls."""
-    if by.is_staff or by.is_system:
+    """Why a tenure may end, as this reader may say it: who holds a seat can leave it, only the chapter recalls.
+
+    For an at-large seat, which no convener speaks for, staff note what its members said.
+    """
+    if by.is_system or (by.is_staff and seat.chapter is None):
         return REASONS
     if seat.chapter is not None and seat.chapter in by.convenes:
-        return (RESIGNED, TERM, RECALLED)
+        return (*_NOTED, RECALLED) if by.is_staff else (RESIGNED, TERM, RECALLED)
+    if by.is_staff:
+        return _NOTED
     return (RESIGNED, TERM, STEPPED_DOWN) if seat.seat in by.seats else ()
 
 
@@ -159,3 +177,29 @@ def refusal_to_lay_out_seats(by: Standing) -> Refusal | None:
 def refusal_to_found(by: Standing, *, founded: bool) -> Refusal | None:
     """A database serves one coalition, founded once."""
     return refusal_to_lay_out_seats(by) or (refuse(ALREADY_FOUNDED) if founded else None)
+
+
+def refusal_to_seat_ad_interim(
+    by: Standing, seat: SeatFacts, stand_in: Candidate | None, *, words: str = "…"
+) -> Refusal | None:
+    """The alternate inherits nothing: only if the chapter says so in writing, and once a vacancy.
+
+    stand_in  the named alternate, as the one who would hold the seat
+    words     what the chapter wrote
+    """
+    if not _speaks_for(by, seat):
+        return refuse(CHAPTERS_CHOOSE)
+    if seat.retired:
+        return refuse(SEAT_RETIRED)
+    if seat.taken:
+        return refuse(SEAT_TAKEN)
+    if seat.had_interim:
+        return refuse(INTERIM_ONCE)
+    if stand_in is None:
+        return refuse(NOBODY_TO_STAND_IN)
+    return _refusal_to_send(stand_in) or (None if words.strip() else refuse(INTERIM_IN_WRITING))
+
+
+def refusal_to_change_seats(by: Standing) -> Refusal | None:
+    """Only a table the committee adopted changes how many seats there are."""
+    return None if by.is_system else refuse(ONLY_A_DECISION_CHANGES_SEATS)
