@@ -43,6 +43,7 @@ JOBS = [
     ("commonground.website.jobs.forget_speakers", 3600),
     ("commonground.website.jobs.keep_translations", 60),
     ("commonground.website.jobs.erase_messages", 3600),
+    ("commonground.members.jobs.forget_hand_overs", 3600),
     ("commonground.legislature.jobs.keep_the_programs", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]

@@ -10,13 +10,20 @@ class MembersConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from commonground.accounts import holdings as held
-        from commonground.members import holdings, names
+        from commonground.members import holdings, letters, names
+        from commonground.members import wording_of_records as of_records
         from commonground.members.wording import DEEDS, REFUSALS
+        from commonground.notices import kinds
         from commonground.record import names as book
         from commonground.record import wording as deeds
         from commonground.ui import wording
 
         wording.know(REFUSALS)
         deeds.know(DEEDS)
+        wording.know(of_records.REFUSALS)
+        deeds.know(of_records.DEEDS)
+        title = _("Take over as contact person")
+        kinds.know("hand_over", letters.hand_over, title=title, reader_of=letters.successor_of)
+        kinds.know("handed_over", letters.handed_over, title=_("Somebody took over"))
         held.know("members", _("Your name and roles"), holdings.rows_of)
         book.know_subjects(names.SUBJECTS)

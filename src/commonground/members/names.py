@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonground.members.models import Chapter, Organization, Person, Role
+from commonground.members.models import Affiliation, Ally, Chapter, Organization, Person, Role
 from commonground.record.names import Named, Subjects
 
 Ids = Collection[str]
@@ -36,12 +36,29 @@ def _roles(ids: Ids, audiences: Collection[str]) -> QuerySet[Role]:
     return found if "staff" in audiences else found.none()
 
 
+def _allies(ids: Ids, audiences: Collection[str]) -> QuerySet[Ally]:
+    return Ally.objects.filter(pk__in=ids) if "members" in audiences else Ally.objects.none()
+
+
+def _affiliations(ids: Ids, audiences: Collection[str]) -> QuerySet[Affiliation]:
+    found = Affiliation.objects.filter(pk__in=ids)
+    return found if "members" in audiences else found.filter(is_public=True)
+
+
 def _chapter(row: Chapter) -> Named:
     return Named(str(row), reverse("members:chapter", args=[row.key]))
 
 
 def _organization(row: Organization) -> Named:
     return Named(row.name, reverse("members:organization", args=[row.slug]))
+
+
+def _ally(row: Ally) -> Named:
+    return Named(row.name, reverse("members:allies"))
+
+
+def _affiliation(row: Affiliation) -> Named:
+    return Named(row.body, reverse("members:affiliation", args=[row.pk]))
 
 
 def _person(row: Person) -> Named:
@@ -55,6 +72,8 @@ def _role(row: Role) -> Named:
 
 SUBJECTS = {
     "accounts.user": Subjects(_accounts, _person, key="user_id"),
+    "members.affiliation": Subjects(_affiliations, _affiliation),
+    "members.ally": Subjects(_allies, _ally),
     "members.chapter": Subjects(_chapters, _chapter),
     "members.organization": Subjects(_organizations, _organization),
     "members.person": Subjects(_people, _person),
