@@ -6,7 +6,7 @@ import warnings
 from io import BytesIO
 from typing import IO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from commonground.committee.rules.agreement import PICTURE_UNREADABLE
 from commonground.kernel.refusal import Refused, refuse
@@ -15,6 +15,15 @@ TAKEN = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 5 * 1024 * 1024
 MOST_DOTS = 40_000_000
 LONGEST_SIDE = 900
+UNREADABLE = (
+    Image.DecompressionBombWarning,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    MemoryError,
+    Image.DecompressionBombError,
+)
 
 
 def small_picture(upload: IO[bytes]) -> bytes:
@@ -26,7 +35,7 @@ def small_picture(upload: IO[bytes]) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _redrawn(content)
-    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, OSError, SyntaxError):
+    except UNREADABLE:
         raise Refused(refuse(PICTURE_UNREADABLE)) from None
 
 
