@@ -20,6 +20,7 @@ from tests.builders.members import LONG_AGO, a_chapter, a_contact, a_role, an_or
 pytestmark = pytest.mark.django_db
 STAFF = Standing(user_id=1, person_id=1, is_organizer=True)
 LATER = NOON + timedelta(days=30)
+CHOSEN = {"chosen_how": "By consensus on the call."}
 
 
 def refused(key):
@@ -108,8 +109,8 @@ def test_a_choice_noted_afterwards_does_not_overlap_another():
     organization = an_organization(chapter=committee.chapter)
     person = a_contact(organization)
     with refused(rules.SEAT_TAKEN):
-        actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON - timedelta(1))
-    tenure = actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON)
+        actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON - timedelta(1), **CHOSEN)
+    tenure = actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON, **CHOSEN)
     assert [held.pk for held in seated(NOON)] == [tenure.pk]
 
 
@@ -117,11 +118,11 @@ def test_a_seat_promised_for_later_is_taken_but_not_yet_held():
     seat = a_seat()
     organization = an_organization()
     person = a_contact(organization)
-    actions.seat_representative(seat.pk, person, organization, by=STAFF, at=NOON, from_at=LATER)
+    actions.seat_representative(seat.pk, person, organization, by=STAFF, at=NOON, from_at=LATER, **CHOSEN)
     assert seated(NOON) == []
     assert [tenure.person for tenure in seated(LATER)] == [person]
     with refused(rules.HOLDS_A_SEAT):
-        actions.seat_representative(a_seat().pk, person, an_organization(), by=STAFF, at=NOON)
+        actions.seat_representative(a_seat().pk, person, an_organization(), by=STAFF, at=NOON, **CHOSEN)
     withdrawn = actions.vacate(seat.pk, because=rules.RESIGNED, by=STAFF, at=NOON)
     assert (withdrawn.until_at, seated(LATER)) == (LATER, [])
 
@@ -131,14 +132,14 @@ def test_nobody_who_works_for_the_center_holds_a_seat():
     person = a_contact(organization)
     a_role("organizer", person)
     with refused(rules.OF_THE_CENTER):
-        actions.seat_representative(a_seat().pk, person, organization, by=STAFF, at=NOON)
+        actions.seat_representative(a_seat().pk, person, organization, by=STAFF, at=NOON, **CHOSEN)
 
 
 def test_an_organization_holds_one_seat():
     committee = a_small_committee()
     with refused(rules.ORGANIZATION_HOLDS_A_SEAT):
         organization = committee.held.organization
-        actions.seat_representative(committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=NOON)
+        actions.seat_representative(committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=NOON, **CHOSEN)
 
 
 def test_a_representative_leaves_and_the_chapter_is_asked():
@@ -214,7 +215,7 @@ class TestAnOrganizationThatLeaves:
     def test_its_person_may_be_sent_by_another_organization(self, committee):
         organization = an_organization(chapter=committee.chapter)
         person = committee.holder
-        tenure = actions.seat_representative(committee.seats[1].pk, person, organization, by=STAFF, at=LATER)
+        tenure = actions.seat_representative(committee.seats[1].pk, person, organization, by=STAFF, at=LATER, **CHOSEN)
         assert [held.pk for held in seated(LATER)] == [tenure.pk]
 
     def test_before_it_was_known_nothing_has_changed(self, committee):
@@ -225,7 +226,7 @@ class TestAnOrganizationThatLeaves:
         organization.refresh_from_db()
         with refused(rules.ORGANIZATION_IS_NO_MEMBER):
             actions.seat_representative(
-                committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=LATER
+                committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=LATER, **CHOSEN
             )
 
 
@@ -292,7 +293,7 @@ def test_who_takes_a_seat_stands_in_no_more():
     organization = an_organization(chapter=committee.chapter)
     person = a_contact(organization)
     actions.name_alternate(committee.seats[0].pk, person, organization, by=STAFF, at=NOON)
-    actions.seat_representative(committee.seats[1].pk, person, organization, by=STAFF, at=LATER)
+    actions.seat_representative(committee.seats[1].pk, person, organization, by=STAFF, at=LATER, **CHOSEN)
     assert standing(person, LATER).alternate_of == frozenset()
 
 

@@ -37,6 +37,7 @@ JOBS = [
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
+    ("commonground.agreement.jobs.put_seat_tables_in_force", 60),
     ("commonground.website.jobs.keep_the_site", 60),
     ("commonground.evaluation.jobs.keep_the_history", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),

@@ -3,6 +3,7 @@ from commonground.agreement.models.commitments import Annotation, Leave, RecordS
 from commonground.agreement.models.engagement import EngagementRule, TierOverride
 from commonground.agreement.models.ladder import Case, CaseBarrier, Motion, PanelMember, Step, Voice
 from commonground.agreement.models.mou import Capacity, ClauseComment, Draft
+from commonground.agreement.models.seats import SeatTable
 
 __all__ = [
     "Annotation",
@@ -20,6 +21,7 @@ __all__ = [
     "PanelMember",
     "PrivateNote",
     "RecordSeen",
+    "SeatTable",
     "SharedLoad",
     "Step",
     "TierOverride",

@@ -1,0 +1,192 @@
+"""Tables of seats: the census, the arithmetic as it is shown, and what was adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from commonground.agreement.models import SeatTable
+from commonground.committee.queries.census import census, constituencies, seats_to_come
+from commonground.committee.rules.apportion import Apportionment, CannotApportion, Method, apportion
+from commonground.decisions.models import Ballot
+from commonground.decisions.rules.tally import Outcome
+from commonground.decisions.rules.terms import Threshold
+from commonground.members.models import Chapter
+from commonground.members.queries import AT_LARGE
+from commonground.record.coalition import profile
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked of the formula."""
+
+    census_on: date
+    seats: int
+    minimum: int = 1
+    method: Method = Method.WEBSTER
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A constituency: a chapter, or the members without one."""
+
+    key: str
+    name: str
+    chapter_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One constituency in the comparison of the methods, in the order of `Method`; None where one has no answer."""
+
+    place: Place
+    size: int
+    quota: Fraction
+    shares: list[int | None]
+
+
+@dataclass(frozen=True)
+class Round:
+    """One seat given: by the minimum, by a whole quota, or because this claim was the greatest.
+
+    before  the seats the place had then
+    lot     decided by a lot or by the larger size, where claims were equal
+    """
+
+    seat: int
+    place: Place
+    size: int
+    before: int
+    worth: Fraction | None
+    first: bool
+    decided_by: str
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The formula tried on the census of a day."""
+
+    wish: Wish
+    sizes: Mapping[str, int]
+    rows: list[Row]
+    found: Apportionment | None
+    rounds: list[Round]
+    impossible: str = ""
+
+    @property
+    def members(self) -> int:
+        return sum(self.sizes.values())
+
+
+def places() -> list[Place]:
+    """The active chapters in their order, then the members without one."""
+    return [
+        *(Place(chapter.key, str(chapter), chapter.pk) for chapter in constituencies()),
+        Place(AT_LARGE, str(profile().at_large_name), None),
+    ]
+
+
+def sizes_on(day: date, among: list[Place]) -> dict[str, int]:
+    counted = census(day)
+    return {place.key: counted.get(place.chapter_id, 0) for place in among}
+
+
+def trial_of(wish: Wish, sizes: Mapping[str, int], among: list[Place]) -> Trial:
+    """A place without members gets no seat, and has no part in the arithmetic."""
+    populated = {key: size for key, size in sizes.items() if size}
+    whole, impossible = sum(populated.values()), ""
+    results: dict[Method, Apportionment] = {}
+    for method in Method:
+        try:
+            results[method] = apportion(
+                populated, seats=wish.seats, minimum=wish.minimum, method=method, seed=wish.seed
+            )
+        except CannotApportion as error:
+            impossible = str(error)
+    rows = [
+        Row(
+            place,
+            sizes.get(place.key, 0),
+            Fraction(sizes.get(place.key, 0) * wish.seats, whole or 1),
+            [results[method].seats.get(place.key, 0) if method in results else None for method in Method],
+        )
+        for place in among
+    ]
+    found = results.get(wish.method)
+    return Trial(wish, dict(sizes), rows, found, _rounds(found, sizes, among) if found else [], impossible)
+
+
+def _rounds(found: Apportionment, sizes: Mapping[str, int], among: list[Place]) -> list[Round]:
+    by_key = {place.key: place for place in among}
+    decided = {tie.seat: tie.decided_by for tie in found.ties}
+    held = dict.fromkeys(sizes, 0)
+    rounds = []
+    for award in found.awards:
+        claim = award.claim
+        rounds.append(
+            Round(
+                award.seat,
+                by_key.get(award.to, Place(award.to, award.to)),
+                sizes[award.to],
+                held[award.to],
+                claim.worth if claim else None,
+                bool(claim and claim.first),
+                decided.get(award.seat, ""),
+            )
+        )
+        held[award.to] += 1
+    return rounds
+
+
+def share_out(wish: Wish, sizes: Mapping[str, int]) -> Apportionment | None:
+    """What the formula gives to every place that was counted; None where it has no answer."""
+    populated = {key: size for key, size in sizes.items() if size}
+    try:
+        return apportion(populated, seats=wish.seats, minimum=wish.minimum, method=wish.method, seed=wish.seed)
+    except CannotApportion:
+        return None
+
+
+def tables() -> QuerySet[SeatTable]:
+    return SeatTable.objects.select_related("proposal", "prepared_by").order_by("-prepared_at", "-pk")
+
+
+def table_in_force(at: datetime, today: date) -> SeatTable | None:
+    return (
+        SeatTable.objects.filter(in_force_at__lte=at, starts_on__lte=today)
+        .order_by("-starts_on", "-in_force_at")
+        .first()
+    )
+
+
+def is_adopted(table: SeatTable) -> bool:
+    return _adopting(table.proposal_id).exists()
+
+
+def _adopting(proposal: Any) -> QuerySet[Ballot]:
+    """A major decision, closed and adopted; nothing less changes the seats."""
+    return Ballot.objects.filter(
+        proposal=proposal, closed_at__isnull=False, outcome=Outcome.ADOPTED.value, kind=Threshold.MAJOR.value
+    )
+
+
+def adopted_and_waiting() -> QuerySet[SeatTable]:
+    """What the committee adopted and is not laid out yet, in the order of adoption."""
+    return SeatTable.objects.filter(Exists(_adopting(OuterRef("proposal"))), in_force_at=None).order_by("pk")
+
+
+def by_chapter(shares: Mapping[str, int]) -> dict[int | None, int]:
+    """The same seats by the id of the chapter; None: at-large."""
+    chapters = {chapter.key: chapter.pk for chapter in Chapter.objects.filter(key__in=shares)}
+    return {None if key == AT_LARGE else chapters[key]: number for key, number in shares.items()}
+
+
+def seats_now(among: list[Place]) -> dict[str, int]:
+    held = seats_to_come()
+    return {place.key: held.get(place.chapter_id, 0) for place in among}
