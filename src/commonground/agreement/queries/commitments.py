@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
-from commonground.agreement.models import Annotation, Leave, RecordSeen, SharedLoad
+from commonground.agreement.models import Annotation, Barrier, Capacity, Leave, RecordSeen, SharedLoad
 from commonground.agreement.queries.ballots import Answered, answered
 from commonground.agreement.rules import commitments as rules
 from commonground.agreement.rules.commitment_permits import OWN_FIRST
@@ -110,6 +110,8 @@ class _Known:
         working = reading.rows(AdHocCommittee.objects.filter(opened_on__lte=self.day, ends_on__gt=self.since))
         seen = reading.rows(RecordSeen.objects.filter(person__in=people))
         said = reading.rows(Annotation.objects.filter(person__in=people))
+        open_plans = Barrier.objects.filter(check_in__person__in=people, outcome="")
+        plans = reading.rows(open_plans.select_related("check_in"))
         reading.read()
         self.terms = _by_person(terms)
         self.attendances = _by_person(attendances)
@@ -118,6 +120,7 @@ class _Known:
         self.served = {row.person_id for row in services}
         self.seen = {row.person_id: row.at for row in seen}
         self.said = _by_person(said)
+        self.plans = {row.check_in.person_id for row in plans}
         self.ballots = answered(people, self.since, at)
 
     def _noted(self) -> QuerySet[Attendance]:
@@ -135,7 +138,7 @@ class _Known:
             tenure.seat,
             tenure.person,
             tenure.organization,
-            record_of(facts),
+            record_of(facts, barrier_plan_open=tenure.person_id in self.plans),
             self.since,
             self.day,
             until,
@@ -209,3 +212,27 @@ def _by_person(rows: Iterable[R]) -> dict[int, list[R]]:
     for row in rows:
         found[row.person_id].append(row)
     return found
+
+
+def shown_until(person_id: int, at: datetime) -> datetime:
+    """What was noted until then the other representatives read."""
+    seen = RecordSeen.objects.filter(person=person_id).first()
+    return max(seen.at, at - OWN_FIRST) if seen else at - OWN_FIRST
+
+
+def capacity_of(person_id: int, day: date) -> Capacity | None:
+    """What a representative said this year of how much can be carried."""
+    return Capacity.objects.filter(person=person_id, year=day.year).order_by("-at", "-pk").first()
+
+
+def leaves_of(person_id: int | None, organizations: Collection[int]) -> QuerySet[Leave]:
+    own = Q(person=person_id, person__isnull=False) | Q(organization__in=organizations)
+    return Leave.objects.filter(own).select_related("organization").order_by("-until_on", "-pk")
+
+
+def loads_of(organizations: QuerySet[Organization]) -> list[tuple[Organization, bool]]:
+    """Each organization, and whether its chapter shares its load today."""
+    sharing = set(
+        SharedLoad.objects.filter(organization__in=organizations, until_on=None).values_list("organization", flat=True)
+    )
+    return [(row, row.pk in sharing) for row in organizations]

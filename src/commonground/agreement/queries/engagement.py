@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
 from commonground.agreement.models import EngagementRule, Leave, TierOverride
 from commonground.agreement.rules.engagement import (
+    FIRST,
     NOTHING,
     Done,
     Engagement,
@@ -33,6 +33,12 @@ def adopted_rules() -> list[Terms]:
     ]
 
 
+def known_rules(day: date) -> list[Terms]:
+    """Every version that began by then, the newest first."""
+    known = (terms for terms in (*FIRST, *adopted_rules()) if terms.in_force_from <= day)
+    return sorted(known, key=lambda terms: terms.number, reverse=True)
+
+
 def contributed(day: date, terms: Terms) -> QuerySet[Contribution]:
     """What counts on a day."""
     return Contribution.objects.filter(on__gt=months_before(day, terms.months), on__lte=day)
@@ -41,7 +47,9 @@ def contributed(day: date, terms: Terms) -> QuerySet[Contribution]:
 def engagement_on(at: datetime) -> Engagement:
     """The count of a day; the same queries for any number of organizations."""
     look = Look(at)
-    return counted(look.day, look.terms, (look.placed(pk) for pk in look.members()))
+    known = look.known_members()
+    others = members_on(look.day).count() - len(known)
+    return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=others)
 
 
 class Look:
@@ -59,12 +67,15 @@ class Look:
         self.leaves = self._leaves()
         self.overrides = self._overrides()
 
-    def members(self) -> Iterator[int]:
-        return members_on(self.day).order_by().values_list("pk", flat=True).iterator(chunk_size=5000)
+    def known_members(self) -> list[int]:
+        """The member organizations of whom something is known; all others are quiet."""
+        known = self.sums.keys() | self.seats | self.leaves | self.overrides.keys()
+        return list(members_on(self.day).filter(pk__in=known).order_by().values_list("pk", flat=True))
 
-    def _leaves(self) -> set[int | None]:
+    def _leaves(self) -> set[int]:
         rows = Leave.objects.filter(from_on__lte=self.day, until_on__gt=self.day, organization__isnull=False)
-        return set(rows.filter(**self.only).values_list("organization", flat=True))
+        found = rows.filter(**self.only).values_list("organization", flat=True)
+        return {pk for pk in found if pk is not None}
 
     def _overrides(self) -> dict[int, Tier]:
         """The higher of two words counts."""
@@ -94,12 +105,11 @@ def why(organization: Organization, at: datetime) -> Why:
     return Why(look.placed(organization.pk), look.done(organization.pk), look.terms, by_kind)
 
 
-def whom_to_call(at: datetime) -> list[int]:
-    """Those who took part little or not at all, by name; for staff, as a list of whom to ask how they are."""
+def whom_to_call(at: datetime) -> QuerySet[Organization]:
+    """Those who took part little or not at all, by name; for staff, to ask how they are."""
     look = Look(at)
-    low = {pk for pk in look.members() if look.placed(pk).tier in (Tier.OCCASIONAL, Tier.QUIET)}
-    names = members_on(look.day).order_by("name", "pk").values_list("pk", flat=True)
-    return [pk for pk in names if pk in low]
+    others = [pk for pk in look.known_members() if look.placed(pk).tier not in (Tier.OCCASIONAL, Tier.QUIET)]
+    return members_on(look.day).exclude(pk__in=others).select_related("chapter").order_by("name", "pk")
 
 
 def words_of_peers(organization: Organization, day: date) -> QuerySet[TierOverride]:

@@ -161,8 +161,13 @@ class Engagement:
         return f"{self.strict}" if self.strict == self.broad else f"{self.strict}–{self.broad}"
 
 
-def counted(day: date, terms: Terms, placed: Iterable[Placed]) -> Engagement:
+def counted(day: date, terms: Terms, placed: Iterable[Placed], *, others: int = 0) -> Engagement:
+    """
+    placed  those of whom something is known
+    others  how many members nothing is known of
+    """
     tiers = dict.fromkeys(Tier, 0)
+    tiers[Tier.QUIET] += others
     strict = by_peers = 0
     for one in placed:
         tier = one.tier

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from commonground.agreement.views import engagement
+
+urlpatterns: list[URLPattern] = [
+    path("agreement/engagement/", engagement.engagement, name="engagement"),
+    path("agreement/engagement/calls/", engagement.whom_to_call, name="whom_to_call"),
+    path("agreement/engagement/of/<slug:slug>/", engagement.tier, name="tier"),
+    path("agreement/engagement/of/<slug:slug>/speak-up/", engagement.lift, name="lift"),
+    path("agreement/engagement/words/<int:pk>/take-back/", engagement.take_back_lift, name="take_back_lift"),
+]

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +42,34 @@ NOTICES: dict[rules.Notice, Lazy] = {
     rules.Notice.TWO_IN_A_ROW: _("You missed two in a row. Is something in the way? Your buddy would like to know."),
     rules.Notice.NOT_YET: _("One commitment says “not yet”. Is something in the way? Your buddy would like to know."),
 }
+
+
+@dataclass(frozen=True)
+class Told:
+    """One commitment in words: its mark on the paper, and each day with how it went."""
+
+    key: str
+    name: Lazy
+    mark: str
+    words: Lazy
+    counts: rules.Counts | None
+    days: Sequence[tuple[date, Lazy]]
+    note: str
+
+
+def told(lines: Iterable[tuple[rules.Line, str]]) -> list[Told]:
+    return [
+        Told(
+            line.key,
+            NAMES[line.key],
+            *STATES[line.state],
+            line.counts,
+            [(one.on, PRESENCES[one.presence]) for one in line.occurrences],
+            note,
+        )
+        for line, note in lines
+    ]
+
 
 DEEDS: dict[str, Lazy] = {
     "commitments.read": _("A representative read their own record"),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.functional import Promise
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules import engagement_permits as why
 from commonground.agreement.rules.engagement import Engagement, Terms, Tier
+from commonground.members.models import Contribution
 from commonground.ui import moments
 from commonground.ui.wording import Words
 
@@ -56,6 +58,10 @@ def rule_told(terms: Terms) -> list[tuple[Lazy, str]]:
         (TIERS[Tier.QUIET], _now("None within these months. Nobody is listed under this, and a call comes first.")),
         (TIERS[Tier.ON_LEAVE], _now("The organization said so; it is left out of every rate.")),
     ]
+
+
+def kinds_told(by_kind: Mapping[str, int]) -> list[tuple[Lazy, int]]:
+    return [(Contribution.Kind(kind).label, number) for kind, number in by_kind.items()]
 
 
 DEEDS: dict[str, Lazy] = {
