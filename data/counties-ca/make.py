@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 WIDTH, EDGE = 800, 8
+STRIP = 12
 LEAST_TRIANGLE = 5.0  # in square units of the map: a bend that spans less is left out
 LEAST_ISLAND = 26.0
 Point = tuple[int, int]
@@ -124,6 +125,19 @@ def heart(ring: Ring) -> tuple[int, int, int]:
     return (*best, int(to_edge(best, ring)))
 
 
+def spans(rings: list[Ring], height: int) -> list[list[int]]:
+    """From where to where land reaches, for each strip of the map from the top: beside it names are written."""
+    found: list[list[int]] = [[WIDTH, 0] for _ in range(0, height, STRIP)]
+    for ring in rings:
+        for a, b in pairwise([*ring, ring[0]]):
+            steps = max(1, abs(b[1] - a[1]))
+            for step in range(steps + 1):
+                x, y = a[0] + (b[0] - a[0]) * step / steps, a[1] + (b[1] - a[1]) * step / steps
+                strip = found[min(int(y) // STRIP, len(found) - 1)]
+                strip[:] = min(strip[0], math.floor(x)), max(strip[1], math.ceil(x))
+    return found
+
+
 def path(ring: Ring) -> str:
     steps = "".join(f"l{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(ring)).replace(" -", "-")
     return f"M{ring[0][0]} {ring[0][1]}{steps}z"
@@ -133,14 +147,16 @@ def main(source: str) -> None:
     features = json.loads(Path(source).read_text())["features"]
     counties, height = on_paper(features)
     fixed = corners(counties)
-    drawn = []
+    drawn, land = [], []
     for name, rings in sorted(counties.items()):
         short = [simplified_ring(ring, fixed) for ring in rings]
         largest = max(short, key=area)
         kept = [ring for ring in short if ring is largest or (len(ring) > 2 and area(ring) >= LEAST_ISLAND)]
+        land += kept
         drawn.append({"name": name, "path": "".join(map(path, kept)), "at": heart(largest)})
     lines = ",\n".join(json.dumps(county, ensure_ascii=False) for county in drawn)
-    sys.stdout.write(f'{{"width": {WIDTH}, "height": {height}, "counties": [\n{lines}\n]}}\n')
+    head = f'"width": {WIDTH}, "height": {height}, "strip": {STRIP}, "spans": {spans(land, height)}'
+    sys.stdout.write(f'{{{head}, "counties": [\n{lines}\n]}}\n')
 
 
 if __name__ == "__main__":

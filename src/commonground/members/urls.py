@@ -1,6 +1,6 @@
 from django.urls import path
 
-from commonground.members.views import chapters, organizations, people
+from commonground.members.views import chapters, counties, organizations, people
 
 app_name = "members"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("organizations/<slug:slug>/leaving/", organizations.leave, name="leave"),
     path("chapters/", chapters.chapters, name="chapters"),
     path("chapters/<slug:key>/", chapters.chapter, name="chapter"),
+    path("counties/", counties.counties, name="counties"),
     path("people/", people.people, name="people"),
     path("people/new/", people.enter, name="enter"),
     path("people/<int:pk>/", people.person, name="person"),

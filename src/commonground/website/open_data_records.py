@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.evaluation.models import Accomplishment, Claim, Evidence
 from commonground.members.models import Chapter, Organization
 from commonground.members.queries import day_of
+from commonground.members.rules.shown import COUNTIES, KINDS, LANGUAGES, WEBSITE
 from commonground.website.open_data import Row, absolute, stamped
 from commonground.website.open_data_schema import ADDRESS, DAY, KEYS, MOMENT, SAID, TEXT, Field, or_none, whole
 from commonground.website.queries import open_records
@@ -108,7 +109,8 @@ PARTNERS: Sequence[Field] = (
     Field("url", _("Its page here, for people."), ADDRESS, ["url"]),
     Field("chapter", _("The local group it belongs to."), or_none(CHAPTER), ["chapter_key", "chapter"]),
     Field("region", _("Its region, where it belongs to no local group."), or_none(TEXT), ["region"]),
-    Field("county", _("The county it works in."), or_none(TEXT), ["county"]),
+    Field("county", _("The county it is at home in, where it shows it."), or_none(TEXT), ["county"]),
+    Field("counties_served", _("The counties it serves, where it shows them."), KEYS, ["counties_served"]),
     Field("kinds", _("What kinds of organization it is, as codes."), KEYS, ["kinds"]),
     Field("languages", _("The languages it works in, as codes."), KEYS, ["languages"]),
     Field("website", _("Its own site."), or_none(TEXT), ["website"]),
@@ -118,6 +120,7 @@ PARTNERS: Sequence[Field] = (
 def partners_json(at: datetime) -> Iterator[Row]:
     moved = open_records.partners_updated_at(at)
     for row, kinds in open_records.open_partners(at):
+        shown = row.shown(among_us=False)
         yield (
             moved,
             {
@@ -125,10 +128,11 @@ def partners_json(at: datetime) -> Iterator[Row]:
                 "url": absolute(reverse("members:organization", args=[row.slug])),
                 "chapter": _chapter(row.chapter),
                 "region": row.region.name if row.region else None,
-                "county": row.county or None,
-                "kinds": kinds,
-                "languages": list(row.languages),
-                "website": row.website or None,
+                "county": row.county or None if COUNTIES in shown else None,
+                "counties_served": list(row.counties_served) if COUNTIES in shown else [],
+                "kinds": kinds if KINDS in shown else [],
+                "languages": list(row.languages) if LANGUAGES in shown else [],
+                "website": row.website or None if WEBSITE in shown else None,
             },
         )
 
@@ -136,7 +140,7 @@ def partners_json(at: datetime) -> Iterator[Row]:
 def partners_cells(at: datetime, language: str) -> Iterator[Row]:
     for moved, told in partners_json(at):
         chapter = told["chapter"] or {}
-        listed = {name: "; ".join(told[name]) for name in ("kinds", "languages")}
+        listed = {name: "; ".join(told[name]) for name in ("counties_served", "kinds", "languages")}
         yield moved, {**told, **listed, "chapter_key": chapter.get("key"), "chapter": chapter.get("name")}
 
 

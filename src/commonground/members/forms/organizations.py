@@ -11,6 +11,7 @@ from commonground.kernel.languages import LANGUAGES, own_name
 from commonground.kernel.profile import ChapterPlan, RegionPlan
 from commonground.members.models import Chapter, Organization, Region, Role, Term
 from commonground.members.queries import AT_LARGE, Directory, members_on, terms
+from commonground.members.queries.outlines import counties_known
 from commonground.record.coalition import profile
 from commonground.ui.forms import DayInput, PickField
 
@@ -27,23 +28,37 @@ class SearchForm(forms.Form):
     """What the directory is asked; nothing in it is required, and a filter nobody knows finds everything."""
 
     q = forms.CharField(label=_("Name, place or issue"), required=False, max_length=120)
+    county = forms.ChoiceField(label=_("County"), required=False)
     chapter = forms.ChoiceField(label=_("Chapter"), required=False)
-    language = forms.ChoiceField(label=_("Language spoken"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of organization"), required=False)
     serves = forms.ChoiceField(label=_("People served"), required=False)
+    issue = forms.ChoiceField(label=_("Works on"), required=False)
+    language = forms.ChoiceField(label=_("Language spoken"), required=False)
 
     def __init__(self, *args: Any, directory: Directory, languages: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
         chapters = [(chapter.key, str(chapter)) for chapter in directory.chapters]
-        serves = [(term.key, str(term)) for term in directory.constituencies]
+        _offer(self, "county", [("", _("Any")), *((name, name) for name in counties_known())])
         _offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, _("At-large"))])
         _offer(self, "language", [("", _("Any")), *_language_choices(languages)])
-        _offer(self, "serves", [("", _("Anyone")), *serves])
+        for name, any_of_them, words in (
+            ("kind", _("Any"), directory.kinds),
+            ("serves", _("Anyone"), directory.constituencies),
+            ("issue", _("Anything"), directory.issues),
+        ):
+            _offer(self, name, [("", any_of_them), *((term.key, str(term)) for term in words)])
+        if not chapters:
+            del self.fields["chapter"]
 
     @property
     def asked(self) -> dict[str, str]:
         """What is asked, without what makes no sense."""
         self.full_clean()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+    @property
+    def asks(self) -> bool:
+        return any(self.asked.values())
 
     @property
     def narrows(self) -> bool:

@@ -14,7 +14,6 @@ from commonground.members.queries.directory import (
     people,
     person_of,
     roles_by_person,
-    search,
     speakers_for,
     staff_accounts,
     staff_for,
@@ -22,6 +21,7 @@ from commonground.members.queries.directory import (
     terms,
     works_for_the_center,
 )
+from commonground.members.queries.searching import search
 
 __all__ = [
     "AT_LARGE",

@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from commonground.kernel.days import local_day
 from commonground.members.models import Chapter, Organization, Person, Region, Role, Term
 from commonground.members.rules import OF_THE_CENTER
+from commonground.members.rules.shown import LANGUAGES
 from commonground.record.coalition import profile
 from commonground.ui.together import Reading
 
@@ -35,6 +36,12 @@ def still_member(day: date, prefix: str = "") -> Q:
     """The organizations that are members on a day; `prefix` says where a row names one ("organization__")."""
     joined, left = f"{prefix}joined_on", f"{prefix}left_on"
     return (Q(**{joined: None}) | Q(**{f"{joined}__lte": day})) & (Q(**{left: None}) | Q(**{f"{left}__gt": day}))
+
+
+def shows_in_public(part: str) -> Q:
+    """The organizations whose part of that name (members.rules.shown) the public may see."""
+    # Text search works alike on both databases; the names of parts never contain one another between quotes.
+    return Q(is_listed=True, shows__icontains=f'"{part}"')
 
 
 def is_for_a_member(role: Role, at: datetime) -> bool:
@@ -89,31 +96,6 @@ def conveners_of(chapter_id: int, at: datetime) -> list[int]:
     return list(roles.values_list("person", flat=True))
 
 
-def search(
-    day: date, *, text: str = "", chapter: str = "", language: str = "", serves: str = "", listed: bool = False
-) -> QuerySet[Organization]:
-    """Member organizations that fit every word and filter.
-
-    chapter  a chapter's key; "at-large" means those without one
-    listed   only those that agreed to be named in public
-    """
-    found = members_on(day).filter(is_listed=True) if listed else members_on(day)
-    found = found.select_related("chapter", "region").prefetch_related("constituencies", "kinds")
-    for word in text.split():
-        place = Q(county__icontains=word) | Q(chapter__name__icontains=word) | Q(region__name__icontains=word)
-        found = found.filter(Q(name__icontains=word) | Q(mission__icontains=word) | place)
-    if chapter == AT_LARGE:
-        found = found.filter(chapter=None)
-    elif chapter:
-        found = found.filter(chapter__key=chapter)
-    if language:
-        # Text search works alike on both databases; codes never contain one another between quotes.
-        found = found.filter(languages__icontains=f'"{language}"')
-    if serves:
-        found = found.filter(constituencies__key=serves, constituencies__vocabulary=Term.Vocabulary.CONSTITUENCY)
-    return found.order_by("name", "pk")
-
-
 def terms(vocabulary: str) -> QuerySet[Term]:
     return Term.objects.filter(vocabulary=vocabulary).order_by("order", "pk")
 
@@ -159,6 +141,8 @@ class Directory:
     by_region: list[tuple[Region | None, int]]
     listed_in: dict[tuple[int | None, int | None], int]
     constituencies: list[Term]
+    kinds: list[Term]
+    issues: list[Term]
 
     @property
     def regions(self) -> list[Region]:
@@ -174,7 +158,7 @@ def directory(day: date) -> Directory:
     """Two queries, one of them a walk over an index that holds all it counts."""
     reading = Reading()
     chapters, regions = reading.rows(Chapter.objects.all()), reading.rows(Region.objects.all())
-    constituencies = reading.rows(terms(Term.Vocabulary.CONSTITUENCY))
+    words = reading.rows(Term.objects.exclude(vocabulary=Term.Vocabulary.BUDGET).order_by("order", "pk"))
     reading.read()
     # In the order of the index, so that it is counted in one walk.
     alike = members_on(day).order_by().values_list("chapter", "region", "is_listed")
@@ -197,11 +181,14 @@ def directory(day: date) -> Directory:
             for region in [*regions, None]
             if in_region[region.pk if region else None]
         ],
-        constituencies=constituencies,
+        constituencies=[word for word in words if word.vocabulary == Term.Vocabulary.CONSTITUENCY],
+        kinds=[word for word in words if word.vocabulary == Term.Vocabulary.KIND],
+        issues=[word for word in words if word.vocabulary == Term.Vocabulary.ISSUE],
     )
 
 
-def languages_spoken(day: date) -> list[str]:
-    """The codes of the languages that some member organization speaks."""
-    spoken = members_on(day).order_by().values_list("languages", flat=True).distinct()
+def languages_spoken(day: date, *, listed: bool = False) -> list[str]:
+    """The codes of the languages that some member organization speaks, or says in public that it speaks."""
+    members = members_on(day).filter(shows_in_public(LANGUAGES)) if listed else members_on(day)
+    spoken = members.order_by().values_list("languages", flat=True).distinct()
     return sorted({code for codes in spoken for code in codes})

@@ -33,21 +33,14 @@ def is_among_us(request: Request) -> bool:
 def directory(request: Request) -> HttpResponse:
     day = queries.day_of(request.at)
     counted = queries.directory(day)
-    form = SearchForm(request.GET, directory=counted, languages=queries.languages_spoken(day))
-    asked = form.asked
     among_us = is_among_us(request)
-    found = queries.search(
-        day,
-        text=asked["q"],
-        chapter=asked["chapter"],
-        language=asked["language"],
-        serves=asked["serves"],
-        listed=not among_us,
-    )
+    form = SearchForm(request.GET, directory=counted, languages=queries.languages_spoken(day, listed=not among_us))
+    asked = form.asked
+    found = queries.search(day, text=asked.pop("q"), **asked, listed=not among_us)
     everyone = counted.everyone if among_us else counted.listed
     context = {
         "form": form,
-        "page_obj": paged(request, found, number=None if any(asked.values()) else everyone),
+        "page_obj": paged(request, found, number=None if form.asks else everyone),
         "directory": counted,
         "among_us": among_us,
         "refusal_to_admit": refusal_to_keep_members(request.standing),

@@ -16,6 +16,7 @@ from django.urls import reverse
 from commonground.legislature.queries.searching import bills_matching
 from commonground.members.models import Organization
 from commonground.members.queries import members_on
+from commonground.members.rules.shown import COUNTIES, MISSION
 from commonground.website.guide import texts as guide
 from commonground.website.guide.markdown import address_of as address_in_the_guide
 from commonground.website.guide.texts import Text
@@ -93,8 +94,14 @@ def partners_found(query: str, day: date) -> list[int]:
     if not looked_for:
         return []
     named = members_on(day).filter(is_listed=True).order_by("name", "pk")
-    rows = named.values_list("pk", "name", "county", "mission")
-    return [pk for pk, name, *texts in rows if fits(indexed_once(name, tuple(texts)), looked_for)]
+    rows = named.values_list("pk", "name", "county", "mission", "shows")
+    shown = ((pk, name, _shown(county, mission, shows)) for pk, name, county, mission, shows in rows)
+    return [pk for pk, name, texts in shown if fits(indexed_once(name, texts), looked_for)]
+
+
+def _shown(county: str, mission: str, shows: Sequence[str]) -> tuple[str, str]:
+    """What the public may find of an organization beside its name."""
+    return county if COUNTIES in shows else "", mission if MISSION in shows else ""
 
 
 def partners_with(numbers: Sequence[int]) -> list[Organization]:
@@ -123,7 +130,8 @@ def page_as_found(page: EditorialPage, query: str, *, language: str) -> Found:
 
 
 def partner_as_found(organization: Organization, query: str) -> Found:
-    told = around(organization.mission, query) or organization.county
+    county, mission = _shown(organization.county, organization.mission, organization.shows)
+    told = around(mission, query) or county
     return Found(organization.name, reverse("members:organization", args=[organization.slug]), told, "")
 
 
