@@ -11,17 +11,21 @@ from commonground.committee.models import Office, Seat, Tenure
 from commonground.committee.queries.census import census
 from commonground.committee.queries.seats import chapters_without_representative, roster_of, seated, seats_at, vacancies
 from commonground.committee.rules import seats as why
+from commonground.kernel.refusal import Refused
 from commonground.members.rules import SYSTEM, Standing
 from commonground.record.models import Entry
 from tests.builders import NOON, at
 from tests.builders.committee import a_representative, a_seat, a_small_committee, standing
 from tests.builders.members import a_chapter, a_contact, an_organization
-from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 STAFF = Standing(user_id=1, person_id=1, is_organizer=True)
 LATER = NOON + timedelta(days=30)
 NEW_YEAR = at("2027-01-01 00:00")
+
+
+def refused(key):
+    return pytest.raises(Refused, match=key)
 
 
 def a_vacancy_with_an_alternate():

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from commonground.agreement.models import SeatTable
+from commonground.agreement.wording import arithmetic
 from commonground.committee.queries.census import census, constituencies, seats_to_come
 from commonground.committee.rules.apportion import Apportionment, CannotApportion, Method, apportion
 from commonground.decisions.models import Ballot
@@ -50,6 +51,10 @@ class Row:
     quota: Fraction
     shares: list[int | None]
 
+    @property
+    def quota_told(self) -> str:
+        return arithmetic.rounded(self.quota)
+
 
 @dataclass(frozen=True)
 class Round:
@@ -67,6 +72,13 @@ class Round:
     first: bool
     decided_by: str
 
+    def reckoned(self, method: Method) -> str:
+        return arithmetic.reckoned(method, size=self.size, before=self.before, worth=self.worth, first=self.first)
+
+    @property
+    def decided(self) -> str:
+        return arithmetic.decided(self.decided_by)
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -78,6 +90,11 @@ class Trial:
     found: Apportionment | None
     rounds: list[Round]
     impossible: str = ""
+
+    @property
+    def steps(self) -> list[tuple[Round, str]]:
+        """Each seat, and how it was reckoned."""
+        return [(one, one.reckoned(self.wish.method)) for one in self.rounds]
 
     @property
     def members(self) -> int:
@@ -187,6 +204,47 @@ def by_chapter(shares: Mapping[str, int]) -> dict[int | None, int]:
     return {None if key == AT_LARGE else chapters[key]: number for key, number in shares.items()}
 
 
+@dataclass(frozen=True)
+class ToldTable:
+    """A table as it is read, in the order of the places.
+
+    lines    place, its size, what the formula gives, what the table has
+    without  the places it leaves without a seat: a warning, no obstacle
+    """
+
+    table: SeatTable
+    lines: list[tuple[Place, int, int, int]]
+    without: list[Place]
+
+
+def told(table: SeatTable | None, among: list[Place]) -> ToldTable | None:
+    if table is None:
+        return None
+    here = places_of(table, among)
+    lines = [
+        (place, table.sizes.get(place.key, 0), table.proposed.get(place.key, 0), table.adopts.get(place.key, 0))
+        for place in here
+    ]
+    return ToldTable(table, lines, [place for place, *_sizes, seats in lines if not seats])
+
+
+def places_of(table: SeatTable, among: list[Place]) -> list[Place]:
+    """The places it was made for, also those that are no longer active."""
+    known = {place.key: place for place in among}
+    kept = [known[key] for key in known if key in table.sizes]
+    return [*kept, *(Place(key, key) for key in sorted(table.sizes.keys() - known.keys()))]
+
+
+def wish_of(table: SeatTable) -> Wish:
+    return Wish(table.census_on, table.seats, table.minimum, Method(table.method), table.seed)
+
+
 def seats_now(among: list[Place]) -> dict[str, int]:
     held = seats_to_come()
     return {place.key: held.get(place.chapter_id, 0) for place in among}
+
+
+def without_a_seat(among: list[Place]) -> list[Place]:
+    """Active places that have none: a warning, no obstacle."""
+    now = seats_now(among)
+    return [place for place in among if not now[place.key]]

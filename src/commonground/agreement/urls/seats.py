@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from commonground.agreement.views import seats
+
+urlpatterns: list[URLPattern] = [
+    path("agreement/seats/", seats.seats, name="seats"),
+    path("agreement/seats/prepare/", seats.prepare, name="prepare_seats"),
+    path("agreement/seats/<int:pk>/", seats.seat_table, name="seat_table"),
+]

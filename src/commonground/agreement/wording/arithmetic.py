@@ -1,0 +1,41 @@
+"""How a seat was reckoned, as it would be written on paper."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from commonground.committee.rules.apportion import LOT, Method
+
+
+def rounded(worth: Fraction, places: int = 3) -> str:
+    """For the eye only: nothing is decided by it."""
+    return number_format(Decimal(worth.numerator) / Decimal(worth.denominator), places)
+
+
+def reckoned(method: Method, *, size: int, before: int, worth: Fraction | None, first: bool) -> str:
+    """
+    before  the seats there were when this one was given
+    worth   the claim; None where the seat came before any claim
+    """
+    if method is Method.HAMILTON:
+        return _("one whole quota") if worth is None else _("remainder %(rest)s") % {"rest": rounded(worth)}
+    if worth is None:
+        return _("the minimum")
+    if first:
+        return _("has no seat yet, so it is served first")
+    if method is Method.WEBSTER:
+        divisor = number_format(Decimal(2 * before + 1) / 2, 1)
+        return f"{size} ÷ {divisor} = {rounded(worth)}"
+    root = (Decimal(worth.numerator) / Decimal(worth.denominator)).sqrt()
+    return f"{size} ÷ √({before} × {before + 1}) = {number_format(root, 3)}"
+
+
+def decided(by: str) -> str:
+    """How equal claims were told apart; empty where they were not equal."""
+    if not by:
+        return ""
+    return _("equal claims: decided by lot") if by == LOT else _("equal claims: the larger one first")

@@ -1,0 +1,46 @@
+"""Which seats end their terms when, and which are to be filled soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from commonground.committee.models import Seat, Tenure
+from commonground.committee.queries.seats import held, seats_at
+from commonground.committee.rules.terms import TOLD_BEFORE, term_end
+from commonground.members.queries import day_of
+
+
+@dataclass(frozen=True)
+class TermOf:
+    """A seat, who holds it, and the first day after its term; as proposed where none was noted."""
+
+    seat: Seat
+    tenure: Tenure | None
+    ends_on: date
+    is_noted: bool
+
+
+def terms_of_seats(at: datetime) -> list[TermOf]:
+    """The seats in their order; two queries for any number."""
+    holders = {tenure.seat_id: tenure for tenure in held(at) if not tenure.is_interim}
+    return [_term(seat, holders.get(seat.pk), day_of(at)) for seat in seats_at(at)]
+
+
+def _term(seat: Seat, tenure: Tenure | None, today: date) -> TermOf:
+    noted = tenure.term_ends_on if tenure else None
+    return TermOf(seat, tenure, noted or term_end(seat.cohort, today), noted is not None)
+
+
+def seats_by_year(at: datetime) -> list[tuple[date, list[TermOf]]]:
+    """The seats whose terms end together, the soonest first."""
+    years: dict[date, list[TermOf]] = {}
+    for term in terms_of_seats(at):
+        years.setdefault(term.ends_on, []).append(term)
+    return sorted(years.items(), key=lambda year: year[0])
+
+
+def terms_ending(at: datetime) -> list[TermOf]:
+    """Held seats whose terms end within three months."""
+    soon = day_of(at + TOLD_BEFORE)
+    return [term for term in terms_of_seats(at) if term.is_noted and term.ends_on <= soon]
