@@ -67,7 +67,7 @@ class ImportedRow(models.Model):
         Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="imported_rows"
     )
     before = models.JSONField(null=True, blank=True, help_text=_("What the import replaced."))
-    after = models.JSONField(null=True, blank=True, help_text=_("What it wrote in its place."))
+    after = models.JSONField(null=True, blank=True, help_text=_("What it wrote in its place, or would write."))
     notes = models.JSONField(default=list, help_text=_("Why it was left out, or what is worth a look."))
     candidates = models.JSONField(default=list, help_text=_("The organizations it may be."))
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,51 @@
+"""Take a whole import back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+
+from commonground.kernel.refusal import Refused
+from commonground.members.actions.undoing import undo_import
+from commonground.members.management import answers
+from commonground.members.models import Import, Organization
+from commonground.members.queries.undoing import what_hangs
+from commonground.members.rules import SYSTEM
+from commonground.members.sentences import FIELDS
+from commonground.ui.clock import now
+
+
+class Command(BaseCommand):
+    help = "Take a whole import back: what it entered goes, what it changed says again what it said before."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("number", type=int, metavar="ID", help="As the import printed it.")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="One JSON document on stdout.")
+
+    def handle(self, *, number: int, as_json: bool, **options: object) -> None:
+        source = Import.objects.filter(pk=number).first()
+        if source is None:
+            answers.refuse_to_go_on(self, f"There is no import {number}.")
+        try:
+            undone = undo_import(source.pk, by=SYSTEM, at=now())
+        except Refused as refused:
+            sentence = answers.sentence_of(refused.refusal)
+            answers.refuse_to_go_on(self, "\n".join([sentence, *_hanging(source)]))
+        names = dict(Organization.objects.filter(pk__in=[pk for pk, _kept in undone.stays]).values_list("pk", "name"))
+        stays = [{"id": pk, "name": names.get(pk, ""), "changed_since": list(kept)} for pk, kept in undone.stays]
+        if as_json:
+            answers.tell_json(self, {"removed": undone.removed, "set_back": undone.set_back, "stays": stays})
+            return
+        self.stdout.write(f"{undone.removed:,} removed, {undone.set_back:,} set back.")
+        for pk, kept in undone.stays:
+            words = ", ".join(str(FIELDS.get(one, one)) for one in kept)
+            self.stdout.write(f"  {names.get(pk, pk)}: changed since, and stays: {words}")
+
+
+def _hanging(source: Import) -> list[str]:
+    """What came to hang on the organizations it entered, a line for each."""
+    if source.undone_at is not None:
+        return []
+    hanging = what_hangs(source)
+    return [f"  {one.organization}: {', '.join(f'{number} {words}' for words, number in one.told)}" for one in hanging]

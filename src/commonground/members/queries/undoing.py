@@ -1,0 +1,120 @@
+"""What hangs on an organization, and what an undone import would leave as it is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Model
+
+from commonground.members.models import Import, ImportedRow, Membership, Organization
+from commonground.members.queries import importing
+
+OWN = frozenset(f"members.organization_{kept}" for kept in ("kinds", "constituencies", "issues", "also_in"))
+OF_THE_IMPORT = frozenset({"members.importedrow"})
+MANY = 500
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A column, in any room, that names an organization."""
+
+    model: type[Model]
+    column: str
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label_lower
+
+    @property
+    def words(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+
+def relations() -> Iterator[Relation]:
+    """Every one there is, the hidden tables of many-to-many relations among them."""
+    for field in Organization._meta.get_fields(include_hidden=True):
+        if field.auto_created and not field.concrete and (field.one_to_many or field.one_to_one):
+            relation: Any = field
+            yield Relation(relation.related_model, relation.field.name)
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """An organization an import entered, and what came to hang on it since."""
+
+    organization: Organization
+    things: dict[str, int]
+
+    @property
+    def told(self) -> list[tuple[str, int]]:
+        return sorted(self.things.items())
+
+
+def entered_by(source: Import) -> list[int]:
+    rows = ImportedRow.objects.filter(source=source, outcome=ImportedRow.Outcome.CREATED, organization__isnull=False)
+    return list(rows.order_by("organization").values_list("organization", flat=True))
+
+
+def what_hangs(source: Import) -> list[Hanging]:
+    """On the organizations it entered, from any room; their own words, and the membership it began, aside."""
+    keys = entered_by(source)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for relation in relations():
+        if relation.label not in OWN | OF_THE_IMPORT:
+            for pk, number in _hung(relation, keys):
+                found[pk][relation.words] += number
+    rows = Organization.objects.in_bulk(sorted(found))
+    return [Hanging(rows[pk], dict(things)) for pk, things in sorted(found.items()) if things.total()]
+
+
+def _hung(relation: Relation, keys: Collection[int]) -> Iterator[tuple[int, int]]:
+    rows = relation.model._base_manager.all()
+    if relation.model is Membership:
+        rows = rows.exclude(pk__in=first_memberships(keys))
+    for some in _some(keys):
+        named = rows.filter(**{f"{relation.column}__in": some}).order_by().values_list(relation.column)
+        yield from named.annotate(number=Count("pk"))
+
+
+def first_memberships(keys: Collection[int]) -> list[int]:
+    """Those the import began: nothing was affirmed, and nobody left."""
+    found: list[int] = []
+    for some in _some(keys):
+        rows = Membership.objects.filter(organization__in=some, until_on=None, affirmations=None)
+        found += rows.order_by().values_list("pk", flat=True)
+    return found
+
+
+def _some(keys: Collection[int]) -> Iterator[list[int]]:
+    listed = list(keys)
+    for first in range(0, len(listed), MANY):
+        yield listed[first : first + MANY]
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What one organization says again, and what changed since and stays."""
+
+    organization: int
+    back: dict[str, Any]
+    stays: tuple[str, ...]
+
+
+def taken_back(source: Import) -> list[TakenBack]:
+    """For each organization the import changed; the last change of a row first."""
+    rows = ImportedRow.objects.filter(source=source, outcome=ImportedRow.Outcome.UPDATED, organization__isnull=False)
+    changed = list(rows.order_by("-line").values_list("organization", "before", "after"))
+    now = importing.current({pk for pk, _before, _after in changed})
+    return [_taken_back(pk, before or {}, after or {}, now.get(pk, {})) for pk, before, after in changed]
+
+
+def _taken_back(pk: int, before: dict[str, Any], after: dict[str, Any], now: dict[str, Any]) -> TakenBack:
+    same = {kept for kept, value in after.items() if _plain(now.get(kept)) == _plain(value)}
+    return TakenBack(pk, {kept: before[kept] for kept in sorted(same)}, tuple(sorted(after.keys() - same)))
+
+
+def _plain(value: object) -> object:
+    return sorted(value) if isinstance(value, list | tuple) else value
