@@ -14,7 +14,8 @@ class CommitteeConfig(AppConfig):
         from commonground.committee.context import seats_of_chapter
         from commonground.committee.wording import DEEDS, REFUSALS
         from commonground.committee.wording_of_agreement import REFUSALS as OF_AGREEMENT
-        from commonground.members import panels
+        from commonground.committee.queries.held_for import seats_held_for
+        from commonground.members import panels, seatholds
         from commonground.notices import kinds
         from commonground.record import names as book
         from commonground.record import wording as deeds
@@ -26,5 +27,6 @@ class CommitteeConfig(AppConfig):
         held.know("committee", _("Your seats and offices"), holdings.rows_of)
         book.know_doers(names.doers)
         book.know_subjects(names.SUBJECTS)
+        seatholds.know(seats_held_for)
         kinds.know("seat_vacant", letters.seat_vacant, title=_("A seat is vacant"))
         panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)

@@ -11,6 +11,7 @@ class MembersConfig(AppConfig):
 
         from commonground.accounts import holdings as held
         from commonground.members import holdings, letters, names
+        from commonground.members import wording_of_imports as of_imports
         from commonground.members import wording_of_records as of_records
         from commonground.members.wording import DEEDS, REFUSALS
         from commonground.notices import kinds
@@ -22,6 +23,8 @@ class MembersConfig(AppConfig):
         deeds.know(DEEDS)
         wording.know(of_records.REFUSALS)
         deeds.know(of_records.DEEDS)
+        wording.know(of_imports.REFUSALS)
+        deeds.know(of_imports.DEEDS)
         title = _("Take over as contact person")
         kinds.know("hand_over", letters.hand_over, title=title, reader_of=letters.successor_of)
         kinds.know("handed_over", letters.handed_over, title=_("Somebody took over"))
