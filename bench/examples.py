@@ -11,7 +11,7 @@ from django.urls import reverse
 from commonground.committee.models import Seat
 from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
 from commonground.legislature.models import Author, Bill, BudgetChange, LegislativeCommittee, Legislator
-from commonground.members.models import Chapter, Organization, Person
+from commonground.members.models import Chapter, Organization, Person, Role
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from commonground.record.rules import DEEDS
@@ -89,6 +89,12 @@ def organizations() -> list[Keys]:
     return by_key(rows.values_list("slug", flat=True), "slug")
 
 
+def contact_roles() -> Iterable[int]:
+    """Those that run."""
+    rows = Role.objects.filter(kind=Role.Kind.CONTACT, until_at=None, organization__left_on=None)
+    return rows.order_by("pk").values_list("pk", flat=True)[:3]
+
+
 def entries() -> list[Keys]:
     rows = Entry.objects.filter(book=DEEDS, audience="public").order_by("-number")[:5]
     return [{"deed": row.deed, "subject": row.subject} for row in rows]
@@ -127,6 +133,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "legislature:topics": bills,
     "legislature:withdraw_cut": lambda: by_key(BudgetChange.objects.values_list("pk", flat=True)),
     "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
+    "members:hand_over": lambda: by_key(contact_roles()),
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
     "record:entry": entries,

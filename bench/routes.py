@@ -86,16 +86,28 @@ ROUTES = {
     "legislature:topics": Kind.PAGE,
     "legislature:withdraw_cut": Kind.PAGE,
     "members:admit": Kind.PAGE,
+    "members:affiliations": Kind.LIST,
+    "members:allies": Kind.LIST,
     "members:chapter": Kind.PAGE,
     "members:chapters": Kind.LIST,
+    "members:contacts": Kind.PAGE,
     "members:correct": Kind.PAGE,
     "members:describe": Kind.PAGE,
     "members:directory": Kind.LIST,
+    "members:diversity": Kind.PAGE,
     "members:enter": Kind.PAGE,
+    "members:hand_over": Kind.PAGE,
+    "members:join_body": Kind.PAGE,
     "members:leave": Kind.PAGE,
+    "members:lineage": Kind.PAGE,
+    "members:membership": Kind.PAGE,
+    "members:narrative": Kind.PAGE,
+    "members:new_ally": Kind.PAGE,
     "members:organization": Kind.PAGE,
     "members:people": Kind.LIST,
     "members:person": Kind.PAGE,
+    "members:shown": Kind.PAGE,
+    "members:tell": Kind.PAGE,
     "notices:letter": Kind.PAGE,
     "notices:outbox": Kind.LIST,
     "record:book": Kind.LIST,
@@ -142,6 +154,9 @@ SITE = "wagtail_serve"  # the pages people write: Wagtail asks for this name
 BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
 DOOR = "the demonstration's own page, not in an installation"
+NO_NEIGHBORS = "the figures write down no ally and no body outside"
+NO_LINKS = "asks for the link of somebody who takes over"
+NO_RETURNS = "asks for a former member; the figures measure those that are"
 NO_RELEASES = "the figures write no press release"
 NO_ACCOMPLISHMENTS = "the demonstration enters no accomplishments"
 LEFT_OUT = {
@@ -177,9 +192,21 @@ LEFT_OUT = {
     "legislature:drop_topic": ONLY_SENT,
     "legislature:reopen_author": ONLY_SENT,
     "members:account": ONLY_SENT,
+    "members:affiliation": NO_NEIGHBORS,
+    "members:affirm": ONLY_SENT,
+    "members:cancel_hand_over": ONLY_SENT,
+    "members:correct_affiliation": NO_NEIGHBORS,
+    "members:correct_ally": NO_NEIGHBORS,
+    "members:end_alliance": NO_NEIGHBORS,
     "members:end_role": ONLY_SENT,
     "members:give_role": ONLY_SENT,
+    "members:leave_body": NO_NEIGHBORS,
     "members:rename": ONLY_SENT,
+    "members:report_from": NO_NEIGHBORS,
+    "members:say_read": ONLY_SENT,
+    "members:strike_lineage": ONLY_SENT,
+    "members:take_over": NO_LINKS,
+    "members:welcome_back": NO_RETURNS,
     "notices:try_again": ONLY_SENT,
     "ui:gallery": NO_ROWS,
     "ui:theme": ONLY_SENT,

@@ -22,6 +22,7 @@ from commonground.legislature.rules import cut_permits as cuts
 from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
+from commonground.members.rules import handing_over, records
 from commonground.members.rules import Standing
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
@@ -44,6 +45,8 @@ EMPTY = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, take
 TAKEN = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=True, has_alternate=True)
 FROM_THE_CHAPTER = committee.Candidate(chapter=decisions.CHAPTER)
 MEMBER = members.RoleFacts("contact", has_organization=True)
+LEAVER = handing_over.HandOverFacts(holder=5)
+LINK = handing_over.LinkFacts(expires_at=NOON + timedelta(days=1))
 STAFF_ROLE = members.RoleFacts("organizer")
 BILL = legislature.BillFacts(has_session=True, measure=Measure("AB", 9001), known=False, title="A bill")
 TOPIC = legislature.TopicFacts(words="rent", length=4, stands=False, number=0)
@@ -107,6 +110,37 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "admit an organization": (lambda by: members.refusal_to_admit(by, is_member=False), CENTER),
         "let an organization leave": (lambda by: members.refusal_to_let_leave(by, is_member=True), CENTER),
         "enter a person": (lambda by: members.refusal_to_enter_person(by, account_taken=False), CENTER),
+        "affirm the purpose": (
+            lambda by: records.refusal_to_affirm(by, decisions.ORGANIZATION, is_member=True, affirmed=False),
+            CONTACT | CENTER,
+        ),
+        "welcome a former member back": (
+            lambda by: records.refusal_to_welcome_back(by, is_member=False, on=DAY, left_on=DAY),
+            CENTER,
+        ),
+        "tell the organization’s story": (lambda by: records.refusal_to_tell(by, decisions.ORGANIZATION), CONTACT),
+        "say that the organization read a story": (
+            lambda by: records.refusal_to_say_read(by, decisions.ORGANIZATION, records.NarrativeFacts(-9)),
+            CONTACT,
+        ),
+        "write down an ally or an affiliation": (lambda by: records.refusal_to_begin(by, from_on=DAY), CENTER),
+        "end an alliance or an affiliation": (
+            lambda by: records.refusal_to_end(by, from_on=DAY, on=DAY, ended=False),
+            CENTER,
+        ),
+        "report from a body outside": (
+            lambda by: records.refusal_to_report_from(by, sits=None, ended=False),
+            CENTER,
+        ),
+        "write down where an organization comes from": (
+            lambda by: records.refusal_to_trace(by, is_itself=False),
+            CENTER,
+        ),
+        "hand over a role": (lambda by: handing_over.refusal_to_hand_over(by, LEAVER), CONTACT | CENTER),
+        "cancel a link to take over": (
+            lambda by: handing_over.refusal_to_cancel_link(by, LEAVER.holder, LINK, NOON),
+            CONTACT | CENTER,
+        ),
         "give a role": (lambda by: members.refusal_to_give_role(by, MEMBER), CENTER),
         "give a role: staff": (lambda by: members.refusal_to_give_role(by, STAFF_ROLE), {"director"} | CLOCK),
         "end a role": (

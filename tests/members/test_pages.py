@@ -156,12 +156,12 @@ class TestAnOrganization:
         client.force_login(a_contact(organization).user)
         address = f"/organizations/{organization.slug}/description/"
         assert "Río Pantry" in text(client.get(address))
-        answers = {"mission": "We cook.", "constituencies": ["seniors"], "languages": ["es", "ko"], "is_listed": "on"}
+        answers = {"mission": "We cook.", "constituencies": ["seniors"], "languages": ["es", "ko"]}
         told = client.post(address, answers, follow=True)
         assert "We cook." in text(told)
         assert "Your words are on the page." in text(told)
         organization.refresh_from_db()
-        assert (organization.languages, organization.is_listed) == (["es", "ko"], True)
+        assert (organization.languages, organization.is_listed) == (["es", "ko"], True)  # what is shown is said elsewhere
 
     def test_a_mistake_keeps_what_was_written(self, client):
         organization = an_organization()
@@ -231,7 +231,7 @@ class TestKeepingTheList:
         address = f"/organizations/{organization.slug}/leaving/"
         assert staff.get(address).status_code == 200
         assert staff.post(address, {"on": "soon"}).status_code == 422
-        page = text(staff.post(address, {"on": "2026-03-12"}, follow=True))
+        page = text(staff.post(address, {"on": "2026-03-12", "because": "closed"}, follow=True))
         assert "it is no longer a member since March 12, 2026" in " ".join(
             page.replace('<time datetime="2026-03-12">', "").replace("</time>", "").split()
         )

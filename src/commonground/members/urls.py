@@ -1,15 +1,45 @@
 from django.urls import path
 
-from commonground.members.views import chapters, counties, organizations, people
+from commonground.members.views import (
+    chapters,
+    counties,
+    diversity,
+    handing_over,
+    neighbors,
+    organizations,
+    people,
+    records,
+)
 
 app_name = "members"
 urlpatterns = [
     path("organizations/", organizations.directory, name="directory"),
     path("organizations/new/", organizations.admit, name="admit"),
+    path("organizations/diversity/", diversity.many_kinds, name="diversity"),
+    path("organizations/allies/", neighbors.allies, name="allies"),
+    path("organizations/allies/new/", neighbors.new_ally, name="new_ally"),
+    path("organizations/allies/<int:pk>/", neighbors.correct_ally, name="correct_ally"),
+    path("organizations/allies/<int:pk>/end/", neighbors.end_alliance, name="end_alliance"),
+    path("organizations/affiliations/", neighbors.affiliations, name="affiliations"),
+    path("organizations/affiliations/new/", neighbors.join, name="join_body"),
+    path("organizations/affiliations/<int:pk>/", neighbors.affiliation, name="affiliation"),
+    path("organizations/affiliations/<int:pk>/listing/", neighbors.correct_affiliation, name="correct_affiliation"),
+    path("organizations/affiliations/<int:pk>/leaving/", neighbors.leave_body, name="leave_body"),
+    path("organizations/affiliations/<int:pk>/reports/", neighbors.report, name="report_from"),
     path("organizations/<slug:slug>/", organizations.organization, name="organization"),
     path("organizations/<slug:slug>/description/", organizations.describe, name="describe"),
     path("organizations/<slug:slug>/listing/", organizations.correct, name="correct"),
     path("organizations/<slug:slug>/leaving/", organizations.leave, name="leave"),
+    path("organizations/<slug:slug>/public/", records.what_is_shown, name="shown"),
+    path("organizations/<slug:slug>/story/", records.narrative, name="narrative"),
+    path("organizations/<slug:slug>/story/words/", records.tell, name="tell"),
+    path("organizations/<slug:slug>/story/read/", records.say_read, name="say_read"),
+    path("organizations/<slug:slug>/people/", handing_over.contacts, name="contacts"),
+    path("organizations/<slug:slug>/membership/", records.membership, name="membership"),
+    path("organizations/<slug:slug>/membership/affirmation/", records.affirm, name="affirm"),
+    path("organizations/<slug:slug>/membership/return/", records.welcome_back, name="welcome_back"),
+    path("organizations/<slug:slug>/lineage/", records.lineage, name="lineage"),
+    path("lineage/<int:pk>/strike/", records.strike_lineage, name="strike_lineage"),
     path("chapters/", chapters.chapters, name="chapters"),
     path("chapters/<slug:key>/", chapters.chapter, name="chapter"),
     path("counties/", counties.counties, name="counties"),
@@ -20,4 +50,7 @@ urlpatterns = [
     path("people/<int:pk>/account/", people.account, name="account"),
     path("people/<int:pk>/roles/", people.give, name="give_role"),
     path("roles/<int:pk>/end/", people.end, name="end_role"),
+    path("roles/<int:pk>/hand-over/", handing_over.hand_over, name="hand_over"),
+    path("hand-overs/<int:pk>/cancel/", handing_over.cancel, name="cancel_hand_over"),
+    path("take-over/<slug:secret>/", handing_over.take_over, name="take_over"),
 ]

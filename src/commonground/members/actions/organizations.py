@@ -61,6 +61,7 @@ def admit(
     kinds: Sequence[str] = (),
     constituencies: Sequence[str] = (),
     budget: str = "",
+    also_in: Sequence[Chapter] = (),
 ) -> Organization:
     """A new member organization.
 
@@ -80,6 +81,7 @@ def admit(
         **about,
     )
     begin_membership(organization)
+    organization.also_in.set([other for other in also_in if other != chapter])
     organization.kinds.set(_terms(Term.Vocabulary.KIND, kinds))
     organization.constituencies.set(_terms(Term.Vocabulary.CONSTITUENCY, constituencies))
     chapter_id = chapter.pk if chapter else None

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.languages import LANGUAGES, own_name
-from commonground.kernel.profile import ChapterPlan, RegionPlan
-from commonground.members.models import Chapter, Organization, Region, Role, Term
-from commonground.members.queries import AT_LARGE, Directory, members_on, terms
+from commonground.members.models import Chapter, Membership, Organization, Region, Term
+from commonground.members.queries import AT_LARGE, Directory, terms
 from commonground.members.queries.outlines import counties_known
+from commonground.members.rules.listing import plain_number
 from commonground.record.coalition import profile
-from commonground.ui.forms import DayInput, PickField
+from commonground.ui.forms import DayInput
 
 
 def _language_choices(codes: list[str]) -> list[tuple[str, str]]:
@@ -38,15 +36,15 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, directory: Directory, languages: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
         chapters = [(chapter.key, str(chapter)) for chapter in directory.chapters]
-        _offer(self, "county", [("", _("Any")), *((name, name) for name in counties_known())])
-        _offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, _("At-large"))])
-        _offer(self, "language", [("", _("Any")), *_language_choices(languages)])
+        offer(self, "county", [("", _("Any")), *((name, name) for name in counties_known())])
+        offer(self, "chapter", [("", _("All")), *chapters, (AT_LARGE, _("At-large"))])
+        offer(self, "language", [("", _("Any")), *_language_choices(languages)])
         for name, any_of_them, words in (
             ("kind", _("Any"), directory.kinds),
             ("serves", _("Anyone"), directory.constituencies),
             ("issue", _("Anything"), directory.issues),
         ):
-            _offer(self, name, [("", any_of_them), *((term.key, str(term)) for term in words)])
+            offer(self, name, [("", any_of_them), *((term.key, str(term)) for term in words)])
         if not chapters:
             del self.fields["chapter"]
 
@@ -65,7 +63,7 @@ class SearchForm(forms.Form):
         return any(value for name, value in self.asked.items() if name != "q")
 
 
-def _offer(form: forms.Form, name: str, choices: Any) -> None:
+def offer(form: forms.Form, name: str, choices: Any) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
@@ -85,17 +83,32 @@ class DescriptionForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=_("Languages you speak with them"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    issues = forms.MultipleChoiceField(
+        label=_("Issues you work on"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    counties_served = forms.MultipleChoiceField(
+        label=_("Counties you serve"), widget=forms.CheckboxSelectMultiple, required=False
+    )
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
-    is_listed = forms.BooleanField(
-        label=_("Name us on the public list of partners"),
-        help_text=_("Without it only members who sign in can read your page."),
+    budget = forms.ChoiceField(
+        label=_("Your budget of a year"),
+        help_text=_("As you say it; nobody asks for papers. Only staff and you read it; others see totals."),
+        widget=forms.RadioSelect,
         required=False,
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        _offer(self, "constituencies", _term_choices(Term.Vocabulary.CONSTITUENCY))
-        _offer(self, "languages", _language_choices(list(LANGUAGES)))
+        offer(self, "constituencies", _term_choices(Term.Vocabulary.CONSTITUENCY))
+        offer(self, "languages", _language_choices(list(LANGUAGES)))
+        offer(self, "issues", _term_choices(Term.Vocabulary.ISSUE))
+        known = {*profile().counties, *counties_known(), *(self.initial.get("counties_served") or [])}
+        offer(self, "counties_served", [(name, name) for name in sorted(known)])
+        tiers = _term_choices(Term.Vocabulary.BUDGET)
+        offer(self, "budget", [*tiers, ("", _("We would rather not say"))])
+        for name, choices in (("counties_served", known), ("budget", tiers)):
+            if not choices:
+                del self.fields[name]
 
 
 def described(organization: Organization) -> dict[str, Any]:
@@ -103,8 +116,10 @@ def described(organization: Organization) -> dict[str, Any]:
         "mission": organization.mission,
         "constituencies": [term.key for term in organization.constituencies.all()],
         "languages": organization.languages,
+        "issues": [term.key for term in organization.issues.all()],
+        "counties_served": organization.counties_served,
         "website": organization.website,
-        "is_listed": organization.is_listed,
+        "budget": organization.budget_tier.key if organization.budget_tier else "",
     }
 
 
@@ -116,7 +131,28 @@ class ListingForm(forms.Form):
         label=_("Chapter or region"),
         help_text=_("Where there is no chapter, choose the region; its members share the at-large seats."),
     )
+    also_in = forms.MultipleChoiceField(
+        label=_("Also works with these chapters"),
+        help_text=_("It is counted and votes only in its own."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     county = forms.CharField(label=_("County"), max_length=60, required=False)
+    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    zip_code = forms.CharField(label=_("ZIP code"), max_length=10, required=False)
+    ein = forms.CharField(
+        label=_("Tax number (EIN)"),
+        help_text=_("Nine digits. It tells two organizations of one name apart."),
+        max_length=14,
+        required=False,
+    )
+    also_known_as = forms.CharField(
+        label=_("Also known as"),
+        help_text=_("Other names and short names, one on each line."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        max_length=1000,
+    )
     kinds = forms.MultipleChoiceField(
         label=_("Kind of organization"), widget=forms.CheckboxSelectMultiple, required=False
     )
@@ -133,8 +169,27 @@ class ListingForm(forms.Form):
             (_("Chapters"), chapters),
             (_("At-large"), [*regions, (AT_LARGE, _("At-large, no region"))]),
         ]
-        _offer(self, "place", offered)
-        _offer(self, "kinds", _term_choices(Term.Vocabulary.KIND))
+        offer(self, "place", offered)
+        offer(self, "also_in", [(str(chapter.pk), str(chapter)) for chapter in Chapter.objects.all()])
+        if not chapters:
+            del self.fields["also_in"]
+        offer(self, "kinds", _term_choices(Term.Vocabulary.KIND))
+
+    def clean_ein(self) -> str:
+        return plain_number(self.cleaned_data["ein"])
+
+    def clean_also_known_as(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["also_known_as"].splitlines() if line.strip()]
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The plain columns besides name, county and day."""
+        return {name: self.cleaned_data[name] for name in ("city", "zip_code", "ein", "also_known_as")}
+
+    @property
+    def besides(self) -> list[Chapter]:
+        """The chapters it works with besides its own."""
+        return list(Chapter.objects.filter(pk__in=self.cleaned_data.get("also_in", [])))
 
     @property
     def where(self) -> tuple[Chapter | None, Region | None]:
@@ -152,7 +207,12 @@ def listed(organization: Organization) -> dict[str, Any]:
     return {
         "name": organization.name,
         "place": place,
+        "also_in": [str(chapter.pk) for chapter in organization.also_in.all()],
         "county": organization.county,
+        "city": organization.city,
+        "zip_code": organization.zip_code,
+        "ein": organization.ein,
+        "also_known_as": "\n".join(organization.also_known_as),
         "kinds": [term.key for term in organization.kinds.all()],
         "joined_on": organization.joined_on,
     }
@@ -164,67 +224,4 @@ class LeavingForm(forms.Form):
         help_text=_("From this day nobody speaks for the organization, and a seat its representative holds is vacant."),
         widget=DayInput,
     )
-
-
-class AccountForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("The code to sign in goes there."))
-    language = forms.ChoiceField(label=_("Language of letters"))
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        _offer(self, "language", [(code, own_name(code)) for code in profile().languages])
-
-
-class PersonForm(AccountForm):
-    """A name is enough; with an address the person can sign in."""
-
-    name = forms.CharField(label=_("Name"), help_text=_("As the person wants to be called."), max_length=120)
-    field_order = ["name", "email", "language"]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["email"].required = False
-
-
-class NameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
-
-
-class RoleForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
-    organization = PickField(label=_("Organization"), help_text=_("For a contact person."), required=False)
-    chapter = forms.ModelChoiceField(
-        label=_("Chapter"),
-        help_text=_("For a convener."),
-        queryset=Chapter.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
-    area = forms.CharField(
-        label=_("Part of the state"), help_text=_("For an organizer, in words."), max_length=120, required=False
-    )
-
-    counties = forms.MultipleChoiceField(
-        label=_("Places to answer for"),
-        help_text=_("For an organizer: what people write to us from there goes to this person."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, day: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        _offer(self, "counties", [(place.key, _place_with_counties(place)) for place in profile().places])
-        organization, chapter = self.fields["organization"], self.fields["chapter"]
-        assert isinstance(organization, PickField)
-        assert isinstance(chapter, forms.ModelChoiceField)
-        organization.offer(members_on(day), words=["name"], label=str)
-        chapter.queryset = Chapter.objects.all()
-
-    def clean_counties(self) -> list[str]:
-        """Chosen by place, kept by county."""
-        return profile().counties_in(self.cleaned_data["counties"])
-
-
-def _place_with_counties(place: ChapterPlan | RegionPlan) -> str:
-    name = place.names.say(get_language() or "en")
-    return f"{name}: {', '.join(place.counties)}" if place.counties else name
+    because = forms.ChoiceField(label=_("Why"), choices=Membership.Ended.choices, widget=forms.RadioSelect)

@@ -9,7 +9,6 @@ from datetime import date
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules.standing import (
     NOT_A_MEMBER,
-    ONLY_STAFF_OR_CONTACT,
     Standing,
     refusal_to_describe,
     refusal_to_keep_members,
@@ -98,11 +97,6 @@ def refusal_to_say_read(by: Standing, reader: int, facts: NarrativeFacts) -> Ref
     if not facts.is_newest:
         return refuse(OLDER_NARRATIVE)
     return refuse(READ_ALREADY) if facts.read else None
-
-
-def refusal_to_read_of_members(by: Standing) -> Refusal | None:
-    """What members know of each other: for members and staff."""
-    return None if by.is_system or "members" in by.audiences else refuse(ONLY_STAFF_OR_CONTACT)
 
 
 def refusal_to_begin(

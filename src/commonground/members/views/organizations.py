@@ -18,8 +18,9 @@ from commonground.members.forms.organizations import (
     listed,
 )
 from commonground.members.models import Organization
+from commonground.members.queries import records
 from commonground.members.requests import Request
-from commonground.members.rules import refusal_to_describe, refusal_to_keep_members, refusal_to_let_leave
+from commonground.members.rules import refusal_to_describe, refusal_to_keep_members, refusal_to_let_leave, shown
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
 
@@ -48,10 +49,15 @@ def directory(request: Request) -> HttpResponse:
     return page(request, "members/directory.html", context)
 
 
-def _readable(request: Request, slug: str) -> Organization:
-    """The public reads of those that are members and agreed to be named; members read of everyone."""
-    rows = Organization.objects.select_related("chapter", "region").prefetch_related("kinds", "constituencies")
+def readable(request: Request, slug: str) -> Organization:
+    """The public reads of those that are members and agreed to be named; members read of everyone.
+
+    A record that was merged stands for the one that stayed.
+    """
+    rows = Organization.objects.select_related("chapter", "region", "budget_tier", "merged_into")
+    rows = rows.prefetch_related("kinds", "constituencies", "issues", "also_in")
     organization = get_object_or_404(rows, slug=slug)
+    organization = organization.merged_into or organization
     public = organization.is_listed and organization.is_member_on(queries.day_of(request.at))
     if not public and not is_among_us(request):
         raise Http404
@@ -60,14 +66,22 @@ def _readable(request: Request, slug: str) -> Organization:
 
 @require_safe
 def organization(request: Request, slug: str) -> HttpResponse:
-    found = _readable(request, slug)
-    day = queries.day_of(request.at)
+    found, by = readable(request, slug), request.standing
+    if found.slug != slug:
+        return redirect("members:organization", found.slug)
+    among_us, day = is_among_us(request), queries.day_of(request.at)
+    seen = found.shown(among_us=among_us)
     is_member = found.is_member_on(day)
     context = {
         "organization": found,
         "speakers": queries.speakers_for(found, request.at),
-        "among_us": is_among_us(request),
+        "among_us": among_us,
         "left": not is_member,
+        "seen": seen,
+        "told": records.narrative_of(found) if shown.NARRATIVE in seen else None,
+        "lineage": records.lineage_of(found) if among_us else [],
+        "may_see_size": by.is_staff or found.pk in by.organizations,
+        "is_own": found.pk in by.organizations,
         "may_describe": refusal_to_describe(request.standing, found.pk, is_member=is_member) is None,
         "may_keep": refusal_to_keep_members(request.standing) is None,
         "panels": list(panels.panels(panels.ORGANIZATION, found, request.standing, request.at)),
@@ -78,7 +92,7 @@ def organization(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def describe(request: Request, slug: str) -> HttpResponse:
-    found = _readable(request, slug)
+    found = readable(request, slug)
     obey(refusal_to_describe(request.standing, found.pk, is_member=found.is_member_on(queries.day_of(request.at))))
     form = DescriptionForm(request.POST or None, initial=described(found))
     if form.is_valid():
@@ -101,8 +115,9 @@ def admit(request: Request) -> HttpResponse:
             chapter=chapter,
             region=region,
             joined_on=form.cleaned_data["joined_on"],
-            about={"county": form.cleaned_data["county"], "is_listed": False},
+            about={**form.about, "county": form.cleaned_data["county"], "is_listed": False},
             kinds=form.cleaned_data["kinds"],
+            also_in=form.besides,
             by=request.standing,
             at=request.at,
         )
@@ -115,7 +130,7 @@ def admit(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: Request, slug: str) -> HttpResponse:
     obey(refusal_to_keep_members(request.standing))
-    found = _readable(request, slug)
+    found = readable(request, slug)
     form = ListingForm(request.POST or None, initial=listed(found))
     if form.is_valid():
         chapter, region = form.where
@@ -127,6 +142,8 @@ def correct(request: Request, slug: str) -> HttpResponse:
             county=form.cleaned_data["county"],
             joined_on=form.cleaned_data["joined_on"],
             kinds=form.cleaned_data["kinds"],
+            about=form.about,
+            also_in=form.besides,
             by=request.standing,
             at=request.at,
         )
@@ -138,11 +155,11 @@ def correct(request: Request, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: Request, slug: str) -> HttpResponse:
-    found = _readable(request, slug)
+    found = readable(request, slug)
     obey(refusal_to_let_leave(request.standing, is_member=found.left_on is None))
-    form = LeavingForm(request.POST or None, initial={"on": queries.day_of(request.at)})
+    form = LeavingForm(request.POST or None, initial={"on": queries.day_of(request.at), "because": "withdrew"})
     if form.is_valid():
-        actions.let_leave(found.pk, on=form.cleaned_data["on"], by=request.standing, at=request.at)
+        actions.let_leave(found.pk, **form.cleaned_data, by=request.standing, at=request.at)
         return redirect("members:organization", found.slug)
     context = {"organization": found, "form": form}
     return page(request, "members/leave.html", context, status=422 if form.is_bound else 200)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonground.kernel.refusal import obey
 from commonground.members import actions, queries
-from commonground.members.forms.organizations import AccountForm, NameForm, PersonForm, RoleForm
+from commonground.members.forms.people import AccountForm, NameForm, PersonForm, RoleForm
 from commonground.members.models import Person, Role
 from commonground.members.requests import Request
 from commonground.members.rules import refusal_to_keep_members
