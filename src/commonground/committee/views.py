@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.committee import actions
-from commonground.committee.forms.seats import AlternateForm, OfficeForm, RepresentativeForm, VacancyForm
+from commonground.committee.actions.interim import seat_ad_interim
+from commonground.committee.forms.seats import AlternateForm, ForNowForm, OfficeForm, RepresentativeForm, VacancyForm
 from commonground.committee.models import Seat
 from commonground.committee.queries import seats
+from commonground.committee.queries.terms import stand_in_of
 from commonground.committee.rules import (
     reasons_open_to,
     refusal_to_fill_office,
@@ -22,8 +24,11 @@ from commonground.committee.rules import (
     refusal_to_seat,
     refusal_to_vacate,
 )
+from commonground.committee.rules.seats import refusal_to_seat_ad_interim
+from commonground.committee.rules.terms import vacancy_clock
 from commonground.kernel.refusal import obey
 from commonground.members.models import Person
+from commonground.members.queries import day_of
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 
@@ -53,9 +58,12 @@ def _found(pk: int) -> Seat:
 
 def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
     """The page of a seat, with the one form that needs another look, if any."""
+    line = next(iter(seats.roster_of(request.at, seat_id=seat.pk)), None)
     context = {
         "seat": seat,
-        "line": next(iter(seats.roster_of(request.at, seat_id=seat.pk)), None),
+        "line": line,
+        "to_come": seat.created_at > request.at,
+        "clock": vacancy_clock(line.vacant_since) if line and line.vacant_since else None,
         "among_us": "members" in request.standing.audiences,
         **_ways(request, seat),
         **bound,
@@ -74,7 +82,10 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     }
     forms: dict[str, Form] = {}
     if refusals["refusal_to_seat"] is None:
-        forms["representative_form"] = RepresentativeForm(candidates=seats.candidates_for(seat, request.at))
+        candidates = seats.candidates_for(seat, request.at)
+        forms["representative_form"] = RepresentativeForm(candidates=candidates, seat=seat, today=day_of(request.at))
+    if refusal_to_seat_ad_interim(by, facts, stand_in_of(seat, request.at)) is None:
+        forms["for_now_form"] = ForNowForm()
     if refusals["refusal_to_vacate"] is None:
         forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts))
     if refusals["refusal_to_name"] is None:
@@ -87,13 +98,30 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
 def seat_representative(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
     obey(refusal_to_seat(request.standing, seats.seat_facts(found, request.at)))
-    form = RepresentativeForm(request.POST, candidates=seats.candidates_for(found, request.at))
+    candidates = seats.candidates_for(found, request.at)
+    form = RepresentativeForm(request.POST, candidates=candidates, seat=found, today=day_of(request.at))
     if not form.is_valid():
         return _seat(request, found, representative_form=form)
     person, organization = form.cleaned_data["candidate"]
-    how = form.cleaned_data["chosen_how"]
-    actions.seat_representative(pk, person, organization, chosen_how=how, by=request.standing, at=request.at)
+    actions.seat_representative(pk, person, organization, by=request.standing, at=request.at, **form.choice)
     messages.success(request, _("The seat is filled."))
+    return redirect("committee:seat", pk)
+
+
+@login_required
+@require_POST
+def seat_for_now(request: Request, pk: int) -> HttpResponse:
+    found = _found(pk)
+    form = ForNowForm(request.POST)
+    obey(
+        refusal_to_seat_ad_interim(
+            request.standing, seats.seat_facts(found, request.at), stand_in_of(found, request.at)
+        )
+    )
+    if not form.is_valid():
+        return _seat(request, found, for_now_form=form)
+    seat_ad_interim(pk, words=form.cleaned_data["words"], by=request.standing, at=request.at)
+    messages.success(request, _("The alternate holds the seat until the choice."))
     return redirect("committee:seat", pk)
 
 

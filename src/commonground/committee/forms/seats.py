@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from commonground.committee.models import Office, Tenure
+from commonground.committee.models import Office, Seat, Tenure
+from commonground.committee.rules.terms import TOLD_BEFORE, term_end
 from commonground.members.models import Organization, Person, Role
-from commonground.ui.forms import PickField
+from commonground.ui.forms import DayInput, PickField
 
 Pair = tuple[Person, Organization]
 
@@ -46,6 +48,56 @@ class RepresentativeForm(_CandidateForm):
         label=_("How was the choice made?"),
         help_text=_("For example: by consensus on the chapter call of March 3. Everyone reads this sentence."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+    chosen_on = forms.DateField(
+        label=_("On which day was it?"), help_text=_("Optional."), widget=DayInput, required=False
+    )
+    took_part = forms.IntegerField(
+        label=_("How many organizations took part?"),
+        help_text=_("Optional. The number only; nobody notes who chose whom."),
+        min_value=1,
+        max_value=10_000,
+        required=False,
+    )
+    term_ends_on = forms.DateField(
+        label=_("First day after the term"),
+        help_text=_("Filled in with the end of the seat’s term, so that half of the seats end each year."),
+        widget=DayInput,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, seat: Seat, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._today = today
+        self.fields["term_ends_on"].initial = term_end(seat.cohort, today + TOLD_BEFORE)
+
+    def clean_chosen_on(self) -> date | None:
+        chosen_on: date | None = self.cleaned_data["chosen_on"]
+        if chosen_on is not None and chosen_on > self._today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return chosen_on
+
+    def clean_term_ends_on(self) -> date | None:
+        ends_on: date | None = self.cleaned_data["term_ends_on"]
+        if ends_on is not None and ends_on <= self._today:
+            raise forms.ValidationError(_("A term ends after today."))
+        return ends_on
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        """The constituency's own record of its choice, as the deed takes it."""
+        names = ("chosen_how", "chosen_on", "took_part", "term_ends_on")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class ForNowForm(forms.Form):
+    """What was written so that the alternate holds an empty seat until the choice."""
+
+    words = forms.CharField(
+        label=_("What was written, by whom and when?"),
+        help_text=_("For example: letter of the convener, March 3, after the call. Everyone reads this sentence."),
+        widget=forms.Textarea(attrs={"rows": 2}),
         max_length=500,
     )
 

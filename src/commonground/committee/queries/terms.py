@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from commonground.committee.models import Seat, Tenure
-from commonground.committee.queries.seats import held, seats_at
+from commonground.committee.models import Alternate, Seat, Tenure
+from commonground.committee.queries.seats import candidate_of, held, seats_at, standing_in
+from commonground.committee.rules.seats import Candidate
 from commonground.committee.rules.terms import TOLD_BEFORE, term_end
 from commonground.members.queries import day_of
+
+
+def stand_in_of(seat: Seat, at: datetime) -> Candidate | None:
+    """The seat's named alternate, as somebody who would hold it for a while."""
+    naming = Alternate.objects.filter(standing_in(at), seat=seat).select_related("person", "organization").first()
+    return candidate_of(naming.person, naming.organization, at, seat_id=seat.pk) if naming else None
 
 
 @dataclass(frozen=True)
