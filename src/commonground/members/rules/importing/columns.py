@@ -74,17 +74,16 @@ def chosen(header: Sequence[str], told: Mapping[str, object]) -> dict[str, str]:
     told    {"name": "Organization"}, or the other way round; an empty column leaves a thing out
     raises  UnusableFile for a word or a column nobody knows
     """
-    columns = found_in(header)
     known = {plain(heading): heading for heading in header}
+    said: dict[str, str] = {}
     for left, right in told.items():
         kept, column = _pair(str(left), "" if right in (None, False) else str(right))
-        columns.pop(kept, None)
-        if column in COUNTED_AS_NO_COLUMN:
-            continue
-        if plain(column) not in known:
+        if column not in COUNTED_AS_NO_COLUMN and plain(column) not in known:
             raise unusable("no_such_column", column=column, columns=", ".join(header))
-        columns[kept] = known[plain(column)]
-    return columns
+        said[kept] = known.get(plain(column), "")
+    found = {kept: column for kept, column in found_in(header).items() if kept not in said}
+    columns = {kept: column for kept, column in found.items() if column not in said.values()}
+    return {**columns, **{kept: column for kept, column in said.items() if column}}
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:
