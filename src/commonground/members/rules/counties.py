@@ -11,6 +11,7 @@ from enum import StrEnum
 LETTER = 0.54  # the width of a letter, in sizes of the type
 ROOM_FOR_ONE, ROOM_FOR_MORE = 11, 15
 AWAY = 10
+ONE_LINE, LINE = 14, 1.1
 
 
 class Reach(StrEnum):
@@ -95,10 +96,11 @@ class Wanted:
 class Placed:
     """A name in the free space beside the land, and the line that leads from it to its place.
 
+    y       of the first line of words
     anchor  which end of the words stands at x, as SVG says it
     """
 
-    words: str
+    lines: tuple[str, ...]
     x: int
     y: int
     anchor: str
@@ -110,9 +112,9 @@ class Placed:
         return self.x + (-6 if self.anchor == "start" else 6), self.y - 9
 
     def box(self, size: int) -> tuple[float, float, float, float]:
-        wide = len(self.words) * size * LETTER
+        wide, high = _extent(self.lines, size)
         start = self.x if self.anchor == "start" else self.x - wide
-        return start, self.y - size, start + wide, self.y + size * 0.3
+        return start, self.y - size, start + wide, self.y - size + high
 
 
 def place_names(wanted: Sequence[Wanted], map_: Outlines, size: int) -> list[Placed]:
@@ -125,17 +127,31 @@ def place_names(wanted: Sequence[Wanted], map_: Outlines, size: int) -> list[Pla
     return placed
 
 
+def in_lines(words: str) -> tuple[str, ...]:
+    """A long name in two lines, as even as its words allow."""
+    if len(words) <= ONE_LINE or " " not in words:
+        return (words,)
+    parts = words.split(" ")
+    cuts = [(" ".join(parts[:cut]), " ".join(parts[cut:])) for cut in range(1, len(parts))]
+    return min(cuts, key=lambda lines: max(map(len, lines)))
+
+
+def _extent(lines: Sequence[str], size: int) -> tuple[float, float]:
+    return max(map(len, lines)) * size * LETTER, size * (LINE * (len(lines) - 1) + 1.3)
+
+
 def _spots(one: Wanted, map_: Outlines, size: int) -> Iterable[Placed]:
-    wide = len(one.words) * size * LETTER
-    strips = math.ceil(size * 1.3 / map_.strip) + 1
+    lines = in_lines(one.words)
+    wide, high = _extent(lines, size)
+    strips = math.ceil(high / map_.strip) + 1
     for first in range(len(map_.spans) - strips):
         beside = map_.spans[first : first + strips]
         y = first * map_.strip + size + map_.strip // 2
         start, end = max(right for _left, right in beside) + AWAY, min(left for left, _right in beside) - AWAY
         if start + wide <= map_.width:
-            yield Placed(one.words, start, y, "start", one.at)
+            yield Placed(lines, start, y, "start", one.at)
         if end - wide >= 0:
-            yield Placed(one.words, end, y, "end", one.at)
+            yield Placed(lines, end, y, "end", one.at)
 
 
 def _touch(one: Placed, other: Placed, size: int) -> bool:
