@@ -21,7 +21,12 @@ FIRST_DAY = date(2026, 1, 1)
 
 @dataclass(frozen=True)
 class CastOrganization:
-    """A member organization; without a chapter it has a region. Ends are exclusive."""
+    """A member organization; without a chapter it has a region. Ends are exclusive.
+
+    also_in  keys of the chapters it works with besides its own
+    serves   counties
+    budget   key of the size of its yearly budget
+    """
 
     key: str
     name: str
@@ -34,6 +39,9 @@ class CastOrganization:
     mission: str
     joined_on: date
     left_on: date | None
+    budget: str = ""
+    serves: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
 
     def is_member_on(self, day: date) -> bool:
         return self.joined_on <= day and (self.left_on is None or day < self.left_on)
@@ -48,6 +56,7 @@ class CastPerson:
     chairs        chair or vice_chair for the two who preside
     organization  key of the organization the person comes from
     covers        for an organizer: keys of the chapters and regions to answer for
+    chosen_on     for a representative: when and how the chapter chose, and how many took part
     """
 
     key: str
@@ -63,6 +72,9 @@ class CastPerson:
     covers: tuple[str, ...] = ()
     from_on: date = FIRST_DAY
     until_on: date | None = None
+    chosen_on: date | None = None
+    chosen_how: str = ""
+    took_part: int | None = None
 
 
 def key_of(name: str) -> str:
@@ -92,6 +104,9 @@ def _organization(row: Mapping[str, str]) -> CastOrganization:
         mission=row["mission"],
         joined_on=date.fromisoformat(row["joined"]),
         left_on=date.fromisoformat(row["left"]) if row["left"] else None,
+        budget=row["budget"],
+        serves=tuple(row["serves"].split(";")),
+        also_in=tuple(row["also_in"].split()),
     )
 
 
@@ -126,6 +141,9 @@ def _person(row: Mapping[str, Any]) -> CastPerson:
         covers=tuple(row.get("covers", ())),
         from_on=row.get("from", FIRST_DAY),
         until_on=row.get("until"),
+        chosen_on=row.get("chosen"),
+        chosen_how=row.get("how", ""),
+        took_part=row.get("took_part"),
     )
 
 

@@ -79,8 +79,8 @@ def proposal_texts(table: Told, names: Mapping[str, str], language: str) -> dict
     """Title, summary and reason of its proposal, in the language in which proposals are first written."""
     with translation.override(language):
         facts = {
-            "starts": moments.day_in_words(table.starts_on),
-            "census": moments.day_in_words(table.census_on),
+            "starts": _plain(table.starts_on),
+            "census": _plain(table.census_on),
             "method": table.get_method_display(),
             "minimum": table.minimum,
             "seats": table.seats,
@@ -100,6 +100,11 @@ def proposal_texts(table: Told, names: Mapping[str, str], language: str) -> dict
             "summary": "\n".join(lines),
             "why": "\n".join(why_this),
         }
+
+
+def _plain(day: date) -> str:
+    """A day in words as somebody types it, for a text that others go on writing."""
+    return moments.day_in_words(day).replace("\u00a0", " ")
 
 
 def _listed(shares: Mapping[str, int], names: Mapping[str, str]) -> str:
