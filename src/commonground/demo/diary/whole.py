@@ -13,6 +13,7 @@ from commonground.demo.diary.aftermath import aftermath, dissents
 from commonground.demo.diary.cuts import cuts
 from commonground.demo.diary.deeds import Teller, behalf_of, newer_texts
 from commonground.demo.diary.founding import FOUNDED_ON, changes_of_people, comings_and_goings, introductions
+from commonground.demo.diary.records import records
 from commonground.demo.diary.schedule import Timing, at_hour
 from commonground.demo.diary.site import site
 from commonground.demo.diary.stories import Told, answers_for, told
@@ -42,6 +43,7 @@ def pages(year: Year) -> list[Page]:
             found += newer_texts(year, one)
         found += dissents(year, one)
         found += endings(year, one)
+    found += records(year)
     found += site(year)
     return sorted(found)
 
