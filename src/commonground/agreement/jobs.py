@@ -9,8 +9,13 @@ from django.db.models import Q
 from commonground.agreement.actions.ladder_after import end_what_is_over
 from commonground.agreement.actions.ladder_ballot import count_motion
 from commonground.agreement.actions.ladder_forget import forget
+from commonground.agreement.actions.mou import adopt
+from commonground.agreement.actions.signing import write_letters
+from commonground.agreement.actions.seat_tables import put_table_in_force
 from commonground.agreement.models import Case, Motion
 from commonground.agreement.queries.ladder import overdue_cases
+from commonground.agreement.queries.mou import adopted_drafts
+from commonground.agreement.queries.seat_tables import adopted_and_waiting
 from commonground.agreement.rules.forgetting import KEPT
 from commonground.members.rules.standing import SYSTEM
 
@@ -25,3 +30,19 @@ def tend_what_is_sealed(at: datetime) -> int:
         end_what_is_over(case_id, at=at)
     kept = Case.objects.filter(Q(closed_at__lte=at - KEPT), thinned_at=None).values_list("pk", flat=True)
     return sum(forget(case_id, at=at) for case_id in list(kept))
+
+
+def put_seat_tables_in_force(at: datetime) -> int:
+    """Tables of seats that the committee adopted, and that nobody has laid out yet."""
+    waiting = list(adopted_and_waiting().values_list("pk", flat=True))
+    for table_id in waiting:
+        put_table_in_force(table_id, by=SYSTEM, at=at)
+    return len(waiting)
+
+
+def keep_the_memorandum(at: datetime) -> int:
+    """What the committee adopted comes into force; whoever is asked to sign or to renew hears of it."""
+    adopted = list(adopted_drafts().values_list("pk", flat=True))
+    for draft_id in adopted:
+        adopt(draft_id, by=SYSTEM, at=at)
+    return len(adopted) + write_letters(at=at)

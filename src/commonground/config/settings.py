@@ -38,6 +38,7 @@ JOBS = [
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
     ("commonground.agreement.jobs.put_seat_tables_in_force", 60),
+    ("commonground.agreement.jobs.tend_what_is_sealed", 300),
     ("commonground.website.jobs.keep_the_site", 60),
     ("commonground.evaluation.jobs.keep_the_history", 60),
     ("commonground.website.jobs.publish_what_is_due", 60),

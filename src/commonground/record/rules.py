@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 DEEDS = "deeds"
 FIRST = ""
 SET_BACK = "clock.set_back"
+# A book beside the others, whose entries are for nobody to read: each proves one thing to whoever has its salt.
+SEALED = "sealed"
 
 # A deed bears the moment it was begun, and may wait for others before it is written: no longer than this.
 A_WAIT = timedelta(minutes=10)

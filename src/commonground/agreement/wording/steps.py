@@ -46,6 +46,7 @@ ENDINGS: dict[str, Lazy] = {
     "stepped_down": _("Stepped down"),
     "recalled": _("Recalled by those who sent the representative"),
     "kept": _("Stays, as those who sent the representative decided"),
+    "left": _("Left the seat"),
     "unanswered": _("Stays; nobody decided otherwise in time"),
     "set_aside": _("The decision was set aside after a review"),
 }

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from commonground.decisions.queries.verification import ballots_to_verify, first_misfit_among
 from commonground.record.models import Entry
 from commonground.record.queries import clocks_set_back, first_misfit
+from commonground.record.rules import SEALED
 from commonground.ui.progress import track
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, as_json: bool, **options: object) -> None:
         ballots = ballots_to_verify()
         misfit = first_misfit() or first_misfit_among(track(ballots, "Ballots", total=len(ballots)))
-        entries = Entry.objects.count()
+        entries = Entry.objects.exclude(book=SEALED).count()
         if as_json:
             found = {"fits": misfit is None, "entries": entries, "ballots": len(ballots), "misfit": misfit}
             self.stdout.write(json.dumps(found))
