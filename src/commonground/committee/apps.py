@@ -11,7 +11,7 @@ class CommitteeConfig(AppConfig):
 
         from commonground.accounts import holdings as held
         from commonground.committee import holdings, letters, names
-        from commonground.committee.context import seats_of_chapter
+        from commonground.committee.context import seats_of_chapter, seats_on_the_desk
         from commonground.committee.wording import DEEDS, REFUSALS
         from commonground.committee.wording_of_agreement import REFUSALS as OF_AGREEMENT
         from commonground.committee.queries.held_for import seats_held_for
@@ -30,3 +30,4 @@ class CommitteeConfig(AppConfig):
         seatholds.know(seats_held_for)
         kinds.know("seat_vacant", letters.seat_vacant, title=_("A seat is vacant"))
         panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)
+        panels.know(panels.DESK, "committee/panels/desk.html", seats_on_the_desk)

@@ -28,6 +28,7 @@ from commonground.committee.rules.seats import refusal_to_seat_ad_interim
 from commonground.committee.rules.terms import vacancy_clock
 from commonground.kernel.refusal import obey
 from commonground.members.models import Person
+from commonground.members.panels import COMMITTEE, panels
 from commonground.members.queries import day_of
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -43,6 +44,7 @@ def committee(request: Request) -> HttpResponse:
         "unrepresented": seats.chapters_without_representative(request.at),
         "among_us": "members" in request.standing.audiences,
         "may_fill_office": refusal_to_fill_office(request.standing) is None,
+        "panels": list(panels(COMMITTEE, None, request.standing, request.at)),
     }
     return page(request, "committee/committee.html", context)
 

@@ -14,6 +14,7 @@ from commonground.members.rules import Standing
 CHAPTER = "chapter"
 ORGANIZATION = "organization"
 DESK = "desk"
+COMMITTEE = "committee"
 Subject = Any
 ContextOf = Callable[[Subject, Standing, datetime], dict[str, Any] | None]
 
@@ -37,7 +38,7 @@ _known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
 
 def know(place: str, template: str, context_of: ContextOf) -> None:
     """
-    place       CHAPTER, ORGANIZATION or DESK, whose subject is None
+    place       CHAPTER, ORGANIZATION, or one without a subject: DESK, COMMITTEE
     context_of  of the subject, the reader and the moment; its None shows nothing to this reader
     """
     _known[place].append((template, context_of))

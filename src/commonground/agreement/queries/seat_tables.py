@@ -18,8 +18,11 @@ from commonground.decisions.models import Ballot
 from commonground.decisions.rules.tally import Outcome
 from commonground.decisions.rules.terms import Threshold
 from commonground.members.models import Chapter
-from commonground.members.queries import AT_LARGE
+from commonground.members.queries import AT_LARGE, day_of
+from commonground.members.rules import Standing
 from commonground.record.coalition import profile
+
+MOST_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -216,6 +219,10 @@ class ToldTable:
     lines: list[tuple[Place, int, int, int]]
     without: list[Place]
 
+    @property
+    def key(self) -> str:
+        return f"seats-{self.table.pk}"
+
 
 def told(table: SeatTable | None, among: list[Place]) -> ToldTable | None:
     if table is None:
@@ -248,3 +255,18 @@ def without_a_seat(among: list[Place]) -> list[Place]:
     """Active places that have none: a warning, no obstacle."""
     now = seats_now(among)
     return [place for place in among if not now[place.key]]
+
+
+def seat_table_on_the_committee(subject: None, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """The table in force and those to come, for everybody."""
+    adopted = SeatTable.objects.filter(in_force_at__lte=at).select_related("proposal").order_by("-starts_on", "-pk")
+    today, found = day_of(at), []
+    for table in adopted[:MOST_SHOWN]:
+        found.append(table)
+        if table.starts_on <= today:
+            break
+    among_us = "members" in reader.audiences
+    if not found and not among_us:
+        return None
+    among = places() if found else []
+    return {"tables": [told(table, among) for table in reversed(found)], "among_us": among_us}
