@@ -47,7 +47,7 @@ def put_in_force(
 
 @transaction.atomic
 def enter_founding_version(network: Profile, *, by: Standing, at: datetime) -> MouVersion | None:
-    """The memorandum a coalition had when it came here, under the number it had; it says that nobody decided it here."""
+    """The memorandum a coalition brings along, under its number; it says that nobody decided it here."""
     mou = network.mou
     if mou is None or not mou.in_force:
         return None

@@ -74,6 +74,11 @@ class Coverage:
         return self.state is not State.WAITS
 
     @property
+    def through(self) -> datetime | None:
+        """The last moment of this state, for a day in words: an end at midnight is the day before."""
+        return self.until - timedelta(minutes=1) if self.until else None
+
+    @property
     def is_asked(self) -> bool:
         """Something waits to be signed."""
         return self.state not in {State.NO_MEMORANDUM, State.SIGNED}

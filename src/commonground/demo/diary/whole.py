@@ -13,8 +13,11 @@ from commonground.demo.diary.aftermath import aftermath, dissents
 from commonground.demo.diary.cuts import cuts
 from commonground.demo.diary.deeds import Teller, behalf_of, newer_texts
 from commonground.demo.diary.founding import FOUNDED_ON, changes_of_people, comings_and_goings, introductions
+from commonground.demo.diary.ladder import buddies_and_ladder
+from commonground.demo.diary.memorandum import memorandum
 from commonground.demo.diary.records import records
 from commonground.demo.diary.schedule import Timing, at_hour
+from commonground.demo.diary.seats import seats
 from commonground.demo.diary.site import site
 from commonground.demo.diary.stories import Told, answers_for, told
 from commonground.demo.diary.year import Page, Year
@@ -43,8 +46,11 @@ def pages(year: Year) -> list[Page]:
             found += newer_texts(year, one)
         found += dissents(year, one)
         found += endings(year, one)
+    found += seats(year)
     found += records(year)
     found += site(year)
+    found += buddies_and_ladder(year)
+    found += memorandum(year)
     return sorted(found)
 
 

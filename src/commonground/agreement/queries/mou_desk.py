@@ -1,0 +1,30 @@
+"""What of the agreement waits on a desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from commonground.agreement.queries.mou_reader import known
+from commonground.committee.rules.agreement import State
+from commonground.members.rules import Standing
+
+
+def on_the_desk(_subject: object, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """Own signatures and comments for members; for staff and the chair also whose seat is in its grace."""
+    if "members" not in reader.audiences:
+        return None
+    now = known(reader, at)
+    asked = [one for one in now.asked if one.waits]
+    draft = now.draft if now.draft and now.draft.comment_closes_at and at < now.draft.comment_closes_at else None
+    watches = reader.is_staff or reader.presides
+    late = [one for one in now.seats if one.coverage.is_asked] if watches else []
+    if not (asked or draft or late):
+        return None
+    return {
+        "asked": asked,
+        "draft": draft,
+        "late": late,
+        "uncounted": sum(one.coverage.state is State.WAITS for one in late),
+        "waits": len(asked) + (1 if draft and reader.organizations else 0),
+    }
