@@ -37,6 +37,7 @@ JOBS = [
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
     ("commonground.accounts.jobs.forget_expired", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
+    ("commonground.agreement.jobs.keep_the_memorandum", 3600),
     ("commonground.agreement.jobs.put_seat_tables_in_force", 60),
     ("commonground.agreement.jobs.tend_what_is_sealed", 300),
     ("commonground.website.jobs.keep_the_site", 60),
@@ -47,6 +48,7 @@ JOBS = [
     ("commonground.website.jobs.erase_messages", 3600),
     ("commonground.members.jobs.forget_hand_overs", 3600),
     ("commonground.legislature.jobs.keep_the_programs", 3600),
+    ("commonground.members.jobs.forget_files", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
 

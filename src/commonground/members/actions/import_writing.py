@@ -17,7 +17,7 @@ from commonground.members.rules.importing.rows import Words
 
 BATCH = 1_000
 WIDE = 200
-NOT_A_SLUG = ("new", "import", "imports", "merges", "map", "framework")
+NOT_A_SLUG = ("new", "diversity", "allies", "affiliations", "map")
 
 
 class Keys:

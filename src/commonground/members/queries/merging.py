@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from commonground.members import seatholds
 from commonground.members.models import Merge, Organization
-from commonground.members.queries.undoing import Relation, relations
+from commonground.members.queries.undoing import Relation, counted, relations
 from commonground.members.rules.import_permits import MergeFacts
 from commonground.members.rules.importing.names import name_key
 
@@ -40,6 +41,15 @@ class Moves:
 
     relation: Relation
     keys: list[Any]
+
+
+def how_much_moves(gone: Organization) -> list[tuple[str, int]]:
+    """Of what, and how many: for a look before anything is done."""
+    wanted = [relation for relation in relations() if relation.label not in STAYS]
+    numbers: Counter[str] = Counter()
+    for _pk, which, number in counted(wanted, [gone.pk]):
+        numbers[wanted[which].words] += number
+    return sorted(numbers.items())
 
 
 def what_moves(gone: Organization) -> Iterator[Moves]:

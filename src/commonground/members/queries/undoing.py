@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Model
+from django.db.models import Count, Model, QuerySet, Value
 
 from commonground.members.models import Import, ImportedRow, Membership, Organization
 from commonground.members.queries import importing
 
 OWN = frozenset(f"members.organization_{kept}" for kept in ("kinds", "constituencies", "issues", "also_in"))
 OF_THE_IMPORT = frozenset({"members.importedrow"})
-MANY = 500
 
 
 @dataclass(frozen=True)
@@ -54,44 +53,41 @@ class Hanging:
 
 
 def entered_by(source: Import) -> list[int]:
-    rows = ImportedRow.objects.filter(source=source, outcome=ImportedRow.Outcome.CREATED, organization__isnull=False)
-    return list(rows.order_by("organization").values_list("organization", flat=True))
+    return list(_entered(source).order_by("organization").values_list("organization", flat=True))
+
+
+def _entered(source: Import) -> QuerySet[ImportedRow]:
+    return ImportedRow.objects.filter(
+        source=source, outcome=ImportedRow.Outcome.CREATED, organization__isnull=False
+    ).order_by()
 
 
 def what_hangs(source: Import) -> list[Hanging]:
     """On the organizations it entered, from any room; their own words, and the membership it began, aside."""
-    keys = entered_by(source)
+    entered = _entered(source).values("organization")
+    wanted = [relation for relation in relations() if relation.label not in OWN | OF_THE_IMPORT]
     found: dict[int, Counter[str]] = defaultdict(Counter)
-    for relation in relations():
-        if relation.label not in OWN | OF_THE_IMPORT:
-            for pk, number in _hung(relation, keys):
-                found[pk][relation.words] += number
-    rows = Organization.objects.in_bulk(sorted(found))
-    return [Hanging(rows[pk], dict(things)) for pk, things in sorted(found.items()) if things.total()]
+    for pk, which, number in counted(wanted, entered):
+        found[pk][wanted[which].words] += number
+    rows = Organization.objects.in_bulk(sorted(found)) if found else {}
+    return [Hanging(rows[pk], dict(things)) for pk, things in sorted(found.items())]
 
 
-def _hung(relation: Relation, keys: Collection[int]) -> Iterator[tuple[int, int]]:
-    rows = relation.model._base_manager.all()
-    if relation.model is Membership:
-        rows = rows.exclude(pk__in=first_memberships(keys))
-    for some in _some(keys):
-        named = rows.filter(**{f"{relation.column}__in": some}).order_by().values_list(relation.column)
-        yield from named.annotate(number=Count("pk"))
+def counted(wanted: Sequence[Relation], organizations: QuerySet[Any, Any] | list[int]) -> list[tuple[int, int, int]]:
+    """Of each organization and each relation, by its place, how many rows name it; in one statement."""
+    asked = []
+    for which, relation in enumerate(wanted):
+        rows = relation.model._base_manager.filter(**{f"{relation.column}__in": organizations})
+        if relation.model is Membership:
+            rows = rows.exclude(pk__in=first_memberships(organizations))
+        named = rows.order_by().values_list(relation.column).annotate(which=Value(which), number=Count("pk"))
+        asked.append(named)
+    return list(asked[0].union(*asked[1:], all=True))
 
 
-def first_memberships(keys: Collection[int]) -> list[int]:
+def first_memberships(organizations: QuerySet[Any, Any] | list[int]) -> QuerySet[Membership]:
     """Those the import began: nothing was affirmed, and nobody left."""
-    found: list[int] = []
-    for some in _some(keys):
-        rows = Membership.objects.filter(organization__in=some, until_on=None, affirmations=None)
-        found += rows.order_by().values_list("pk", flat=True)
-    return found
-
-
-def _some(keys: Collection[int]) -> Iterator[list[int]]:
-    listed = list(keys)
-    for first in range(0, len(listed), MANY):
-        yield listed[first : first + MANY]
+    return Membership.objects.filter(organization__in=organizations, until_on=None, affirmations=None).order_by()
 
 
 @dataclass(frozen=True)

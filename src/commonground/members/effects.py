@@ -1,0 +1,104 @@
+"""What an import does to one organization, as a page shows it: before it is done and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from commonground.members.models import ImportedRow, Organization
+from commonground.members.queries.importing import candidates_of
+from commonground.members.rules.importing.cells import Value
+from commonground.members.rules.importing.plan import CREATED, POSSIBLE, Step
+from commonground.members.sentences import FIELDS, sentence, sentences
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing a record says from now on, and what it said before; both in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    line: int
+    name: str
+    ein: str
+    changes: Sequence[Change] = ()
+    said: Sequence[str] = ()
+    candidates: Sequence[Organization] = ()
+    organization: Organization | None = None
+    row: int = 0
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class Known:
+    """The organizations that the rows of one page name, read once."""
+
+    rows: Mapping[int, Organization] = field(default_factory=dict)
+
+    def some(self, keys: Iterable[int]) -> list[Organization]:
+        return [self.rows[pk] for pk in keys if pk in self.rows]
+
+
+def _known(keys: Iterable[int]) -> Known:
+    wanted = {pk for pk in keys if pk}
+    return Known(Organization.objects.in_bulk(wanted) if wanted else {})
+
+
+def of_steps(steps: Sequence[Step]) -> list[Effect]:
+    """Of a plan: nothing is written yet."""
+    known = _known(pk for step in steps for pk in (step.organization, *step.candidates))
+    return [
+        Effect(
+            step.listing.line,
+            step.listing.name or _first(step.listing.raw),
+            step.listing.ein,
+            _changes(step.before, step.values, is_new=step.outcome == CREATED),
+            [sentence(note) for note in step.notes],
+            known.some(step.candidates),
+            known.rows.get(step.organization),
+            waits=step.outcome == POSSIBLE,
+        )
+        for step in steps
+    ]
+
+
+def of_rows(rows: Sequence[ImportedRow]) -> list[Effect]:
+    """Of what was done."""
+    candidates = {row.pk: candidates_of(row) for row in rows if row.outcome == POSSIBLE}
+    known = _known([*(row.organization_id or 0 for row in rows), *(pk for keys in candidates.values() for pk in keys)])
+    return [
+        Effect(
+            row.line,
+            row.raw.get("name", "") or _first(row.raw),
+            row.raw.get("ein", ""),
+            _changes(row.before or {}, row.raw if row.outcome == CREATED else row.after or {}, is_new=not row.before),
+            sentences(row.notes),
+            known.some(candidates.get(row.pk, ())),
+            known.rows.get(row.organization_id or 0),
+            row=row.pk,
+            waits=row.outcome == POSSIBLE,
+        )
+        for row in rows
+    ]
+
+
+def _first(raw: Mapping[str, str]) -> str:
+    return next(iter(raw.values()), "")
+
+
+def _changes(before: Mapping[str, Value], after: Mapping[str, Value], *, is_new: bool) -> list[Change]:
+    own = {"name", "ein"} if is_new else set()
+    return [
+        Change(str(label), _words(before.get(kept, "")), _words(after[kept]))
+        for kept, label in FIELDS.items()
+        if kept in after and kept not in own
+    ]
+
+
+def _words(value: Value) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
