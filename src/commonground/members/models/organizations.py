@@ -71,7 +71,7 @@ class Organization(models.Model):
             models.Index(fields=["name", "id"], name="organization_name"),
             # All that the directory counts, so that it need not open the rows.
             models.Index(
-                fields=["chapter", "region", "is_listed", "languages", "left_on", "joined_on"],
+                fields=["chapter", "region", "is_listed", "languages", "shows", "left_on", "joined_on"],
                 name="organization_counts",
             ),
             # The same for the map.

@@ -38,7 +38,7 @@ def search(
     listed   only those that agreed to be named in public, found by what they show there
     """
     found = members_on(day).filter(is_listed=True) if listed else members_on(day)
-    found = found.select_related("chapter", "region").prefetch_related("constituencies", "kinds")
+    found = found.select_related("chapter", "region").prefetch_related("constituencies")
     for word in text.split():
         found = found.filter(_says(word, listed=listed))
     if chapter:
