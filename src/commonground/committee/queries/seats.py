@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -166,19 +166,21 @@ def roster_of(at: datetime, *, chapter: Chapter | None = None, seat_id: int | No
     reading.read()
     agreed = {tenure.pk for tenure in counted}
     asked, office_of = asked_about_seats(), {office.person_id: office.get_kind_display() for office in offices}
-    return [_line(seat, at, asked=asked, offices=office_of, agreed=agreed) for seat in seats]
+    day = day_of(at)
+    return [_line(seat, at, day, asked=asked, offices=office_of, agreed=agreed) for seat in seats]
 
 
 def _line(
     seat: Seat,
     at: datetime,
+    day: date,
     *,
     asked: Mapping[int, list[datetime]],
     offices: Mapping[int, str],
     agreed: Collection[int],
 ) -> Line:
     tenures = list(seat.tenures.all())
-    holds = (one for one in tenures if _is_after(end_of(one), at) and one.organization.is_member_on(day_of(at)))
+    holds = (one for one in tenures if _is_after(end_of(one), at) and one.organization.is_member_on(day))
     holder = next(holds, None)
     tenure = holder if holder and holder.pk in agreed else None
     since = None if holder and not holder.is_interim else _vacant_since(seat, tenures, at)
