@@ -149,7 +149,7 @@ OF_ROOM: dict[tuple[str, str], Callable[[], list[Keys]]] = {
 
 AGAIN: dict[str, list[str]] = {
     "legislature:bills": ["searched?q=wages", "last page?page=9999"],
-    "members:directory": ["searched?q=tenants", "last page?page=9999"],
+    "members:directory": ["searched?q=tenants", "by county?county=Fresno", "last page?page=9999"],
     "members:people": ["searched?q=maria"],
     "website:positions": ["searched?q=wages", "last page?page=9999"],
     "decisions:decisions": ["adopted?outcome=adopted", "last page?page=9999"],

@@ -94,6 +94,7 @@ ROUTES = {
     "members:correct": Kind.PAGE,
     "members:describe": Kind.PAGE,
     "members:directory": Kind.LIST,
+    "members:counties": Kind.LIST,
     "members:diversity": Kind.PAGE,
     "members:enter": Kind.PAGE,
     "members:hand_over": Kind.PAGE,
