@@ -14,7 +14,10 @@ import pytest
 
 import commonground
 from commonground.accounts import rules as accounts
+from commonground.agreement.rules import commitment_permits as commitments
+from commonground.agreement.rules import engagement_permits as engagement
 from commonground.committee import rules as committee
+from commonground.committee.rules import adhoc
 from commonground.demo import rules as demo
 from commonground.evaluation import rules as evaluation
 from commonground.kernel.refusal import Refusal
@@ -23,7 +26,7 @@ from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
 from commonground.members.rules import handing_over, records
-from commonground.members.rules import Standing
+from commonground.members.rules import Standing, taking_part
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
 from commonground.website.rules import messages as site_messages
@@ -83,6 +86,15 @@ CLAIM = evaluation.ClaimFacts(
 )
 PROOF = evaluation.EvidenceFacts(2, "Minutes", DAY)
 
+OWN, THEIRS = 2, 3  # the person who holds the seat, and another representative
+SEATED = frozenset({"chair", "vice chair", "representative of the seat", "another representative"})
+AMONG_US = SEATED | CONTACT | CONVENER | STAFF | {"alternate of the seat"}
+MONTH = timedelta(days=30)
+OWN_LEAVE = commitments.LeaveFacts(OWN, None, DAY, DAY + MONTH)
+LEAVE_OF_ALL = commitments.LeaveFacts(None, decisions.ORGANIZATION, DAY, DAY + MONTH)
+LIFT = engagement.LiftFacts(decisions.ORGANIZATION, "It hosts us.", DAY, DAY + MONTH)
+AT_WORK = adhoc.AdHocFacts(DAY, DAY + MONTH)
+
 # Each deed: how its permit is asked, and who may do it.
 ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     "Committee": {
@@ -100,6 +112,77 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "fill an office": (committee.refusal_to_fill_office, CHAIRS | CENTER),
         "lay out seats": (committee.refusal_to_lay_out_seats, CLOCK),
         "found the coalition": (lambda by: committee.refusal_to_found(by, founded=False), CLOCK),
+    },
+    "Commitments": {
+        "note a call or a meeting": (taking_part.refusal_to_note_occasion, CENTER),
+        "note who came": (taking_part.refusal_to_note_attendance, CENTER),
+        "cancel a call or a meeting": (taking_part.refusal_to_cancel_occasion, CENTER),
+        "note a contribution": (
+            lambda by: taking_part.refusal_to_note_contribution(by, decisions.ORGANIZATION, on=DAY, today=DAY),
+            CONTACT | CENTER,
+        ),
+        "read the records of representatives": (commitments.refusal_to_read_records, set(SEATED)),
+        "say that one has read one’s own record": (
+            lambda by: commitments.refusal_to_keep_own_record(by, OWN),
+            REPRESENTATIVE,
+        ),
+        "say something beside one’s own record": (
+            lambda by: commitments.refusal_to_annotate(by, OWN, "calls", {"calls"}),
+            REPRESENTATIVE,
+        ),
+        "see to one’s own leave": (
+            lambda by: commitments.refusal_to_speak_of_leave(by, person=OWN, organization=None),
+            REPRESENTATIVE | CENTER,
+        ),
+        "take one’s own leave": (
+            lambda by: commitments.refusal_to_take_leave(by, OWN_LEAVE, DAY),
+            REPRESENTATIVE | CENTER,
+        ),
+        "take a leave for the organization": (
+            lambda by: commitments.refusal_to_take_leave(by, LEAVE_OF_ALL, DAY),
+            CONTACT | CENTER,
+        ),
+        "end a leave": (lambda by: commitments.refusal_to_end_leave(by, OWN_LEAVE, DAY), REPRESENTATIVE | CENTER),
+        "share the load of a small organization": (
+            lambda by: commitments.refusal_to_share_load(by, decisions.ORGANIZATION),
+            CONTACT | CENTER,
+        ),
+        "carry one’s part alone again": (
+            lambda by: commitments.refusal_to_carry_load(by, decisions.ORGANIZATION),
+            CONTACT | CENTER,
+        ),
+        "begin an ad hoc committee": (adhoc.refusal_to_open_ad_hoc, CHAIRS | CENTER),
+        "serve on an ad hoc committee": (
+            lambda by: adhoc.refusal_to_serve(by, AT_WORK, organization=decisions.ORGANIZATION, today=DAY),
+            CHAIRS | CONTACT | CENTER,
+        ),
+        "stop serving": (
+            lambda by: adhoc.refusal_to_stop_serving(
+                by, adhoc.AdHocFacts(DAY, DAY + MONTH, serves=True), organization=decisions.ORGANIZATION
+            ),
+            CHAIRS | CONTACT | CENTER,
+        ),
+    },
+    "Engagement": {
+        "read how active we are": (engagement.refusal_to_read_engagement, set(AMONG_US)),
+        "read whom to call": (engagement.refusal_to_read_whom_to_call, set(STAFF)),
+        "read where an organization stands": (
+            lambda by: engagement.refusal_to_read_tier(by, decisions.ORGANIZATION),
+            CONTACT | STAFF,
+        ),
+        "see how to speak for an organization": (
+            lambda by: engagement.refusal_to_speak_up(by, decisions.ORGANIZATION),
+            SEATED | CONVENER,
+        ),
+        "say that another organization is active": (
+            lambda by: engagement.refusal_to_lift(by, LIFT),
+            SEATED | CONVENER,
+        ),
+        "take back what one said of an organization": (
+            lambda by: engagement.refusal_to_take_back_lift(by, peer=OWN),
+            REPRESENTATIVE,
+        ),
+        "put a rule for engagement in force": (engagement.refusal_to_adopt_engagement_rule, CHAIRS | CLOCK),
     },
     "Members": {
         "keep the list": (members.refusal_to_keep_members, CENTER),
