@@ -72,7 +72,7 @@ def known(by: Standing, at: datetime) -> Known:
     signatures = reading.rows(Signature.objects.filter(signed_by, at__lte=at).order_by("-at", "-pk"))
     own = Organization.objects.filter(still_member(day), pk__in=by.organizations if inside else ())
     organizations = reading.rows(own.order_by("name", "pk"))
-    drafts = reading.rows(Draft.objects.filter(version=None, withdrawn_at=None)[:1])
+    drafts = reading.rows(Draft.objects.filter(version=None, withdrawn_at=None))
     reading.read()
     told = _Told(at, versions, signatures)
     seats = [SeatAgreement(row, *told.of(row.person_id, row.organization_id, row.from_at)) for row in tenures]
