@@ -27,9 +27,9 @@ Reader = Callable[[str, bool], Read]
 InWords = Callable[[str], tuple[tuple[str, ...], list[Note]]]
 
 
-def tidy(cell: str) -> str:
+def tidy(cell: str, *, keeps_lines: bool = False) -> str:
     """Without spaces around it, and empty where the file says that nothing is known."""
-    text = _SPACES.sub(" ", cell).strip()
+    text = cell.strip() if keeps_lines else _SPACES.sub(" ", cell).strip()
     if text.casefold() in EMPTY:
         return ""
     # As our own tables write what a spreadsheet would reckon with.

@@ -14,7 +14,7 @@ from commonground.members.rules.importing.sheet import Line, Note, Table, note
 
 VOCABULARIES = ("kinds", "constituencies", "issues", "languages", "budget_tier", "chapter")
 ONE_WORD = frozenset({"budget_tier", "chapter"})
-WORDS_IN_PLAIN = frozenset({"county", "city"})
+WITH_LINES = frozenset({"mission"})
 READERS: dict[str, cells.Reader] = {
     NAME: cells.of_length(NAME),
     EIN: cells.ein,
@@ -104,7 +104,7 @@ def _listing(line: Line, places: Mapping[str, int], readers: Mapping[str, cells.
     values: dict[str, Value] = {}
     notes: list[Note] = []
     for kept, cell in raw.items():
-        text, at = cells.tidy(cell), places[kept]
+        text, at = cells.tidy(cell, keeps_lines=kept in WITH_LINES), places[kept]
         if at in line.formulas or (text.startswith("=") and not cell.startswith("'")):
             notes.append(note("formula", field=kept))
         elif text:
