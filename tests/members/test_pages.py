@@ -161,7 +161,7 @@ class TestAnOrganization:
         assert "We cook." in text(told)
         assert "Your words are on the page." in text(told)
         organization.refresh_from_db()
-        assert (organization.languages, organization.is_listed) == (["es", "ko"], True)  # what is shown is said elsewhere
+        assert (organization.languages, organization.is_listed) == (["es", "ko"], True)
 
     def test_a_mistake_keeps_what_was_written(self, client):
         organization = an_organization()
