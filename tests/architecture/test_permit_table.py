@@ -16,8 +16,9 @@ import commonground
 from commonground.accounts import rules as accounts
 from commonground.agreement.rules import commitment_permits as commitments
 from commonground.agreement.rules import engagement_permits as engagement
+from commonground.agreement.rules import seat_tables
 from commonground.committee import rules as committee
-from commonground.committee.rules import adhoc
+from commonground.committee.rules import adhoc, seats
 from commonground.demo import rules as demo
 from commonground.evaluation import rules as evaluation
 from commonground.kernel.refusal import Refusal
@@ -25,8 +26,7 @@ from commonground.legislature.rules import cut_permits as cuts
 from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
-from commonground.members.rules import handing_over, records
-from commonground.members.rules import Standing, taking_part
+from commonground.members.rules import Standing, handing_over, records, taking_part
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
 from commonground.website.rules import messages as site_messages
@@ -72,6 +72,7 @@ CUT = cuts.LineFacts(
 )
 SETTLED = cuts.SettledFacts("proposed", withdrawn=False, by_stage="enacted", by_withdrawn=False, fits=True)
 
+SEAT_TABLE = seat_tables.TableFacts(DAY, DAY, DAY, {"at-large": 9}, {"at-large": 9})
 OF_EVALUATION = CENTER | {"evaluator"}
 CLAIM = evaluation.ClaimFacts(
     text="The clinic stayed open",
@@ -100,7 +101,12 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     "Committee": {
         "seat a representative": (lambda by: committee.refusal_to_seat(by, EMPTY, FROM_THE_CHAPTER), CONVENER | CENTER),
         "vacate the seat": (lambda by: committee.refusal_to_vacate(by, TAKEN), REPRESENTATIVE | CONVENER | CENTER),
-        "vacate: recalled": (lambda by: committee.refusal_to_vacate(by, TAKEN, "recalled"), CONVENER | CENTER),
+        "vacate: recalled": (lambda by: committee.refusal_to_vacate(by, TAKEN, "recalled"), CONVENER | CLOCK),
+        "let the alternate hold an empty seat until the choice": (
+            lambda by: seats.refusal_to_seat_ad_interim(by, EMPTY, FROM_THE_CHAPTER),
+            CONVENER | CENTER,
+        ),
+        "change how many seats there are": (seats.refusal_to_change_seats, CLOCK),
         "name an alternate": (
             lambda by: committee.refusal_to_name_alternate(by, TAKEN, FROM_THE_CHAPTER),
             REPRESENTATIVE | CENTER,
@@ -161,6 +167,17 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
                 by, adhoc.AdHocFacts(DAY, DAY + MONTH, serves=True), organization=decisions.ORGANIZATION
             ),
             CHAIRS | CONTACT | CENTER,
+        ),
+    },
+    "Tables of seats": {
+        "count the seats for a table": (seat_tables.refusal_to_count_seats, set(STAFF)),
+        "prepare a table of seats": (
+            lambda by: seat_tables.refusal_to_prepare_table(by, SEAT_TABLE),
+            set(STAFF),
+        ),
+        "put an adopted table in force": (
+            lambda by: seat_tables.refusal_to_put_table_in_force(by, adopted=True, in_force=False),
+            CLOCK,
         ),
     },
     "Engagement": {

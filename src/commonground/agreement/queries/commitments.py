@@ -18,9 +18,10 @@ from commonground.agreement.rules.commitments import Facts, Occurrence, Presence
 from commonground.agreement.rules.engagement import months_before
 from commonground.committee.models import AdHocCommittee, AdHocService, Seat, Tenure
 from commonground.committee.queries.seats import seated
+from commonground.kernel.days import local_day
 from commonground.members.models import Attendance, Organization, Person
-from commonground.members.queries import day_of
 from commonground.members.rules.taking_part import presence_of
+from commonground.record.coalition import profile
 from commonground.ui.together import Reading
 
 R = TypeVar("R", Tenure, Attendance, Annotation)
@@ -94,7 +95,8 @@ class _Known:
     """Everything that was noted of some representatives over twelve months, in two statements."""
 
     def __init__(self, held: Sequence[Tenure], at: datetime) -> None:
-        self.at, self.day = at, day_of(at)
+        self.zone = profile().zone
+        self.at, self.day = at, local_day(at, self.zone)
         self.since = months_before(self.day, MONTHS)
         people = [tenure.person_id for tenure in held]
         organizations = [tenure.organization_id for tenure in held]
@@ -149,14 +151,14 @@ class _Known:
 
     def _facts(self, tenure: Tenure, lines: Iterable[Attendance], until: datetime, pauses: Sequence[Leave]) -> Facts:
         spans = [Span(row.from_on, row.until_on) for row in pauses]
-        terms = [_days_of(row) for row in self.terms[tenure.person_id]]
+        terms = [self._days_of(row) for row in self.terms[tenure.person_id]]
         found: dict[str, list[Occurrence]] = defaultdict(list)
         for row in lines:
             on = row.occasion.held_on
             if any(term.holds(on) for term in terms):
                 presence = self._presence(row, tenure, on_leave=any(span.holds(on) for span in spans))
                 found[KINDS[row.occasion.kind]].append(Occurrence(on, presence))
-        _add_ballots(found, self.ballots.get(tenure.person_id, ()), until, self.at)
+        self._add_ballots(found, self.ballots.get(tenure.person_id, ()), until)
         whole_year = any(term.from_on <= self.since and term.holds(self.day) for term in terms)
         return Facts(
             found,
@@ -164,6 +166,19 @@ class _Known:
             could_serve=self.working and whole_year,
             on_leave=any(span.holds(self.day) for span in spans),
         )
+
+    def _days_of(self, tenure: Tenure) -> Span:
+        ends = local_day(tenure.until_at, self.zone) if tenure.until_at else None
+        return Span(local_day(tenure.from_at, self.zone), ends)
+
+    def _add_ballots(self, found: dict[str, list[Occurrence]], ballots: Iterable[Answered], until: datetime) -> None:
+        for one in ballots:
+            if one.closed_at <= until:
+                on = local_day(one.closed_at, self.zone)
+                found[rules.RESPOND].append(Occurrence(on, one.responded))
+                found[rules.CONSULT].append(Occurrence(on, one.consulted))
+                if (reported := one.reported(self.at)) is not None:
+                    found[rules.REPORT_BACK].append(Occurrence(on, reported))
 
     def _presence(self, row: Attendance, tenure: Tenure, *, on_leave: bool) -> Presence:
         presence = Presence(presence_of(row.state, row.promised, row.occasion.failed))
@@ -189,22 +204,6 @@ def _of_small_chapters() -> Q:
 
 def _is_of(row: Leave, tenure: Tenure) -> bool:
     return row.person_id == tenure.person_id or row.organization_id == tenure.organization_id
-
-
-def _days_of(tenure: Tenure) -> Span:
-    return Span(day_of(tenure.from_at), day_of(tenure.until_at) if tenure.until_at else None)
-
-
-def _add_ballots(
-    found: dict[str, list[Occurrence]], ballots: Iterable[Answered], until: datetime, at: datetime
-) -> None:
-    for one in ballots:
-        if one.closed_at <= until:
-            on = day_of(one.closed_at)
-            found[rules.RESPOND].append(Occurrence(on, one.responded))
-            found[rules.CONSULT].append(Occurrence(on, one.consulted))
-            if (reported := one.reported(at)) is not None:
-                found[rules.REPORT_BACK].append(Occurrence(on, reported))
 
 
 def _by_person(rows: Iterable[R]) -> dict[int, list[R]]:
