@@ -73,7 +73,7 @@ def _witnesses(case: Case) -> frozenset[int] | None:
 def _concerning(by: Standing) -> QuerySet[Case]:
     """Cases that might be for this reader: one statement, whether there are any or not."""
     mine = Q(person=by.person_id) | Q(buddy=by.person_id) | Q(seat__chapter__in=by.convenes)
-    mine |= Exists(PanelMember.objects.filter(case=OuterRef("pk"), person=by.person_id))
+    mine |= Q(Exists(PanelMember.objects.filter(case=OuterRef("pk"), person=by.person_id)))
     if by.seats:
         mine |= Q(thinned_at=None)
     if by.is_at_large:
@@ -143,7 +143,7 @@ def reviewer_of(person: Person, at: datetime) -> Reviewer:
     role = Role.objects.filter(in_office(at), person=person, kind=Role.Kind.CONTACT).select_related("organization")
     contact = role.first()
     near = Tenure.objects.filter(holding(at), person=person).exists()
-    near = near or Alternate.objects.filter(holding(at), person=person).exists()
+    near = near or Alternate.objects.filter(in_office(at), person=person).exists()
     return Reviewer(
         person.pk,
         chapter=contact.organization.chapter_id if contact and contact.organization else None,

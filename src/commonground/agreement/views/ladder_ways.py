@@ -17,6 +17,7 @@ from commonground.agreement.forms import ladder as forms
 from commonground.agreement.models import Case
 from commonground.agreement.rules import ladder as steps
 from commonground.agreement.rules import ladder_after as after
+from commonground.agreement.rules import ladder_walls as walls
 from commonground.agreement.rules.sight import CaseFacts
 from commonground.decisions.queries.secret import secret_facts
 from commonground.decisions.rules.secret import refusal_to_answer_secretly
@@ -87,7 +88,7 @@ def _vote(case: Case, form: Form, by: Standing, at: datetime) -> object:
 def refusal_of_the_roll(by: Standing, case: Case, at: datetime) -> Refusal | None:
     motion = case.motions.select_related("ballot").order_by("-pk").first()
     if motion is None:
-        return refuse(steps.EARLIER_STEPS, missing=("asked",))
+        return refuse(walls.EARLIER_STEPS, missing=("asked",))
     return refusal_to_answer_secretly(by, secret_facts(motion.ballot), at)
 
 
@@ -151,7 +152,7 @@ WAYS: Mapping[str, Way] = {
         _("Keep it private"),
         NOTHING,
         lambda by, facts, _at: (
-            refuse(steps.STEP_TAKEN) if facts.is_private else steps.refusal_to_keep_private(by, facts)
+            refuse(walls.STEP_TAKEN) if facts.is_private else steps.refusal_to_keep_private(by, facts)
         ),
         lambda case, _form, by, at: ladder.keep_private(case.pk, private=True, by=by, at=at),
     ),
@@ -206,7 +207,7 @@ WAYS: Mapping[str, Way] = {
         _("Note it"),
         forms.RecallForm,
         after.refusal_to_answer_for_senders,
-        lambda case, _form, by, at: ladder_after.answer_for_senders(
+        lambda case, form, by, at: ladder_after.answer_for_senders(
             case.pk, recall=_said(form)["recall"] == "recall", by=by, at=at
         ),
     ),
@@ -263,7 +264,7 @@ VOTE = Way(
     _("Answer in secret"),
     _("Answer"),
     forms.SecretForm,
-    lambda _by, facts, _at: None if facts.ballot_open else refuse(steps.EARLIER_STEPS, missing=("asked",)),
+    lambda _by, facts, _at: None if facts.ballot_open else refuse(walls.EARLIER_STEPS, missing=("asked",)),
     _vote,
     _("Nobody learns who answered what. Your answer cannot be changed."),
 )
