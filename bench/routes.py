@@ -31,6 +31,7 @@ class Kind(Enum):
 ROUTES = {
     "accounts:account": Kind.PAGE,
     "accounts:what_we_hold": Kind.FLOW,
+    "agreement:framework": Kind.PAGE,
     "committee:committee": Kind.LIST,
     "committee:fill_office": Kind.PAGE,
     "committee:seat": Kind.PAGE,
