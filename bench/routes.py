@@ -31,6 +31,8 @@ class Kind(Enum):
 ROUTES = {
     "accounts:account": Kind.PAGE,
     "accounts:what_we_hold": Kind.FLOW,
+    "agreement:prepare_seats": Kind.PAGE,
+    "agreement:seats": Kind.PAGE,
     "agreement:framework": Kind.PAGE,
     "committee:committee": Kind.LIST,
     "committee:fill_office": Kind.PAGE,
@@ -157,6 +159,7 @@ BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
 DOOR = "the demonstration's own page, not in an installation"
 NO_NEIGHBORS = "the figures write down no ally and no body outside"
+NO_TABLES = "the figures prepare no table of seats; its lists are those of agreement:seats"
 NO_LINKS = "asks for the link of somebody who takes over"
 NO_RETURNS = "asks for a former member; the figures measure those that are"
 NO_RELEASES = "the figures write no press release"
@@ -170,8 +173,10 @@ LEFT_OUT = {
     "accounts:reminders": ONLY_SENT,
     "accounts:sign_out": ONLY_SENT,
     "accounts:sign_out_everywhere": ONLY_SENT,
+    "agreement:seat_table": NO_TABLES,
     "committee:name_alternate": ONLY_SENT,
     "committee:release_alternate": ONLY_SENT,
+    "committee:seat_for_now": ONLY_SENT,
     "committee:seat_representative": ONLY_SENT,
     "committee:vacate": ONLY_SENT,
     "decisions:close": ONLY_SENT,

@@ -251,12 +251,6 @@ def seats_now(among: list[Place]) -> dict[str, int]:
     return {place.key: held.get(place.chapter_id, 0) for place in among}
 
 
-def without_a_seat(among: list[Place]) -> list[Place]:
-    """Active places that have none: a warning, no obstacle."""
-    now = seats_now(among)
-    return [place for place in among if not now[place.key]]
-
-
 def seat_table_on_the_committee(subject: None, reader: Standing, at: datetime) -> dict[str, Any] | None:
     """The table in force and those to come, for everybody."""
     adopted = SeatTable.objects.filter(in_force_at__lte=at).select_related("proposal").order_by("-starts_on", "-pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib import messages
@@ -30,16 +31,17 @@ from commonground.ui.paging import paged
 NAMES = [METHODS[method] for method in Method]
 
 
-def _usual(today: date, places: list[tables.Place]) -> Wish:
+def _usual(today: date, now: Mapping[str, int]) -> Wish:
     """What one would try first: today's members, as many seats as there are."""
-    return Wish(today, sum(tables.seats_now(places).values()) or profile().authorized_seats)
+    return Wish(today, sum(now.values()) or profile().authorized_seats)
 
 
 @login_required
 @require_safe
 def seats(request: Request) -> HttpResponse:
     reader, today, places = among_us(request), day_of(request.at), tables.places()
-    wish = _usual(today, places)
+    now = tables.seats_now(places)
+    wish = _usual(today, now)
     form = TrialForm(request.GET if "census_on" in request.GET else None, initial=asked(wish))
     if form.is_valid():
         wish = form.wish
@@ -48,7 +50,7 @@ def seats(request: Request) -> HttpResponse:
         "trial": tables.trial_of(wish, tables.sizes_on(wish.census_on, places), places),
         "methods": NAMES,
         "in_force": tables.told(tables.table_in_force(request.at, today), places),
-        "without": tables.without_a_seat(places),
+        "without": [place for place in places if not now[place.key]],
         "years": seats_by_year(request.at),
         "page_obj": paged(request, tables.tables()),
         "may_prepare": refusal_to_count_seats(reader) is None,
@@ -78,7 +80,7 @@ def prepare(request: Request) -> HttpResponse:
     today, places = day_of(request.at), tables.places()
     obey(refusal_to_count_seats(among_us(request)))
     tried = TrialForm(request.GET if "census_on" in request.GET else None)
-    wish = tried.wish if tried.is_valid() else _usual(today, places)
+    wish = tried.wish if tried.is_valid() else _usual(today, tables.seats_now(places))
     sizes = tables.sizes_on(wish.census_on, places)
     found = tables.share_out(wish, sizes)
     first_day = date(today.year + 1, 1, 1)
