@@ -110,6 +110,8 @@ def references() -> list[Keys]:
 
 
 ROWS: dict[str, Callable[[], list[Keys]]] = {
+    "agreement:peer": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
+    "agreement:tier": organizations,
     "committee:seat": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
     "decisions:acknowledge": ballots,
     "decisions:answer": lambda: by_key(Question.objects.values_list("pk", flat=True)),

@@ -34,6 +34,17 @@ ROUTES = {
     "agreement:prepare_seats": Kind.PAGE,
     "agreement:seats": Kind.PAGE,
     "agreement:framework": Kind.PAGE,
+    "agreement:ad_hoc_committees": Kind.LIST,
+    "agreement:commitments": Kind.PAGE,
+    "agreement:engagement": Kind.PAGE,
+    "agreement:leave": Kind.PAGE,
+    "agreement:note_occasion": Kind.PAGE,
+    "agreement:occasions": Kind.LIST,
+    "agreement:open_ad_hoc": Kind.PAGE,
+    "agreement:peer": Kind.PAGE,
+    "agreement:peers": Kind.LIST,
+    "agreement:tier": Kind.PAGE,
+    "agreement:whom_to_call": Kind.LIST,
     "committee:committee": Kind.LIST,
     "committee:fill_office": Kind.PAGE,
     "committee:seat": Kind.PAGE,
@@ -164,6 +175,7 @@ NO_LINKS = "asks for the link of somebody who takes over"
 NO_RETURNS = "asks for a former member; the figures measure those that are"
 NO_RELEASES = "the figures write no press release"
 NO_ACCOMPLISHMENTS = "the demonstration enters no accomplishments"
+NO_OCCASIONS = "the demonstration notes no occasion and no ad hoc committee yet"
 LEFT_OUT = {
     "account_confirm_login_code": "asks for the code of somebody who is signing in",
     "account_login": NO_ROWS,
@@ -174,6 +186,16 @@ LEFT_OUT = {
     "accounts:sign_out": ONLY_SENT,
     "accounts:sign_out_everywhere": ONLY_SENT,
     "agreement:seat_table": NO_TABLES,
+    "agreement:ad_hoc_committee": NO_OCCASIONS,
+    "agreement:annotate": ONLY_SENT,
+    "agreement:attendance": NO_OCCASIONS,
+    "agreement:cancel_occasion": ONLY_SENT,
+    "agreement:end_leave": ONLY_SENT,
+    "agreement:lift": ONLY_SENT,
+    "agreement:record_seen": ONLY_SENT,
+    "agreement:share_load": ONLY_SENT,
+    "agreement:stop_serving": ONLY_SENT,
+    "agreement:take_back_lift": ONLY_SENT,
     "committee:name_alternate": ONLY_SENT,
     "committee:release_alternate": ONLY_SENT,
     "committee:seat_for_now": ONLY_SENT,
