@@ -115,7 +115,7 @@ REFUSALS = {
     ),
     link.ONLY_A_CONTACT_HANDS_OVER: Words(
         _("This role is not handed over by a link"),
-        _("A chapter chooses its convener and its representatives, and the director names the staff."),
+        _("Conveners and representatives are chosen by those they serve, and the director names the staff."),
         _("Ask a staff organizer how the next person comes into the role."),
     ),
     link.WHO_HANDS_OVER: Words(

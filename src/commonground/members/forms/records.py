@@ -33,7 +33,7 @@ class ShownForm(forms.Form):
 
     is_listed = forms.BooleanField(
         label=_("Name us in public"),
-        help_text=_("With our chapter or region. Without it only members who sign in can read our page."),
+        help_text=_("With the place we belong to. Without it only members who sign in can read our page."),
         required=False,
     )
     shows = forms.MultipleChoiceField(
