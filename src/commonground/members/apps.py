@@ -10,9 +10,10 @@ class MembersConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from commonground.accounts import holdings as held
-        from commonground.members import holdings, letters, names
+        from commonground.members import holdings, letters, names, panels
         from commonground.members import wording_of_imports as of_imports
         from commonground.members import wording_of_records as of_records
+        from commonground.members.queries.connections import what_you_share
         from commonground.members.wording import DEEDS, REFUSALS
         from commonground.notices import kinds
         from commonground.record import names as book
@@ -30,3 +31,4 @@ class MembersConfig(AppConfig):
         kinds.know("handed_over", letters.handed_over, title=_("Somebody took over"))
         held.know("members", _("Your name and roles"), holdings.rows_of)
         book.know_subjects(names.SUBJECTS)
+        panels.know(panels.ORGANIZATION, "members/panels/shared.html", what_you_share)
