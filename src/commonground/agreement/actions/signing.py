@@ -43,7 +43,7 @@ def write_letters(*, at: datetime) -> int:
     """Whoever holds a seat and is asked to sign or renew hears of it, gently and a few times."""
     asked = 0
     for one in seats_under(at):
-        letter = letter_due(one.coverage, at, seated_at=one.tenure.from_at)
+        letter = letter_due(one.coverage, at)
         if letter is None:
             continue
         until = one.coverage.until.date().isoformat() if one.coverage.until else f"{at.date():%Y}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from django.utils import translation
@@ -49,13 +50,14 @@ def version_source(version: MouVersion, language: str) -> str:
 
 
 def _groups(clauses: list[Said], language: str) -> list[dict[str, Any]]:
-    numbered = list(enumerate(clauses, 1))
+    """The clauses of each kind, numbered in the order in which they are read."""
+    numbers = count(1)
     groups = [
         {
             "heading": str(words),
             "clauses": [
-                {"number": number, "name": clause.name.say(language), "text": clause.text.say(language)}
-                for number, clause in numbered
+                {"number": next(numbers), "name": clause.name.say(language), "text": clause.text.say(language)}
+                for clause in clauses
                 if clause.kind == kind
             ],
         }
@@ -69,11 +71,11 @@ def _signature(signature: Signature, *, names: bool) -> dict[str, str]:
     seen = names or signature.organization.is_listed
     organization = signature.organization.name if seen else _("An organization not named in public")
     told = {"kind": signature.get_kind_display(), "at": in_words(signature.at, "long", where)}
-    method = _("by: %(method)s") % {"method": signature.get_method_display()}
+    method = f". {signature.get_method_display()}." if names else ""
     return {
         "organization": organization,
         "who": f"{signature.name}, {signature.authority}" if names else "",
-        "when": _("%(kind)s on %(at)s") % told + (f" ({method})" if names else ""),
+        "when": _("%(kind)s on %(at)s") % told + method,
     }
 
 

@@ -28,7 +28,7 @@ class Letter:
     stage: str
 
 
-def letter_due(coverage: Coverage, at: datetime, *, seated_at: datetime) -> Letter | None:
+def letter_due(coverage: Coverage, at: datetime) -> Letter | None:
     """The letter of the moment to somebody who holds a seat; nothing while nothing is asked."""
     if not coverage.is_asked:
         return None
