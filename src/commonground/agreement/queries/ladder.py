@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from commonground.agreement.models import Buddy, Case, PanelMember
+from commonground.agreement.models import Buddy, Case, Motion, PanelMember, Step
 from commonground.agreement.rules.ladder import Beginning
 from commonground.agreement.rules.ladder_after import Reviewer, referred_at
-from commonground.agreement.rules.sight import TO_RECALL, CaseFacts, Sight, is_outside, sight_of
+from commonground.agreement.rules.sight import REFER, TO_RECALL, CaseFacts, Sight, is_outside, sight_of
 from commonground.committee.models import Alternate, Tenure
 from commonground.committee.queries.seats import holding, seated
 from commonground.decisions.rules.tally import Outcome
@@ -70,15 +70,36 @@ def _witnesses(case: Case) -> frozenset[int] | None:
     return frozenset(Tenure.objects.filter(then).values_list("person", flat=True))
 
 
+def _has(*kinds: str, **facts: object) -> Q:
+    return Q(Exists(Step.objects.filter(case=OuterRef("pk"), kind__in=kinds, **facts)))
+
+
 def _concerning(by: Standing) -> QuerySet[Case]:
-    """Cases that might be for this reader: one statement, whether there are any or not."""
-    mine = Q(person=by.person_id) | Q(buddy=by.person_id) | Q(seat__chapter__in=by.convenes)
-    mine |= Q(Exists(PanelMember.objects.filter(case=OuterRef("pk"), person=by.person_id)))
-    if by.seats:
-        mine |= Q(thinned_at=None)
+    """Cases that are for this reader: one statement, and the same one whether there are any or not.
+
+    What a case is made of is read only once it is; `sight_of` decides again on that.
+    """
+    me = by.person_id
+    panel = PanelMember.objects.filter(case=OuterRef("pk"), person=me)
+    mine = Q(person=me) | Q(Exists(panel)) & _has("panel") & ~_has("reviewed")
+    senders = Q(seat__chapter__in=by.convenes) & (_tells_the_senders() | _is_referred())
     if by.is_at_large:
-        mine |= Q(seat__chapter=None)
+        senders |= Q(seat__chapter=None) & _is_referred()
+    mine |= Q(closed_at=None) & senders
+    if by.seats:
+        there = Tenure.objects.filter(person=me, from_at__lt=OuterRef("closed_at"))
+        known = Q(buddy=me) | _has("drafted", "letter", "suspension", "suspended")
+        mine |= known & ~_has("recused", by=me) & (Q(closed_at=None) | Q(Exists(there)))
     return Case.objects.filter(mine, thinned_at=None).select_related("seat__chapter", "person", "buddy")
+
+
+def _tells_the_senders() -> Q:
+    return Q(is_private=False) & _has("called") & ~_has("decided")
+
+
+def _is_referred() -> Q:
+    left = Motion.objects.filter(case=OuterRef("pk"), option=REFER, ballot__outcome=Outcome.ADOPTED)
+    return (_has("declined") | Q(Exists(left))) & ~_has("chapter")
 
 
 def case_for(token: UUID, by: Standing) -> Seen | None:
