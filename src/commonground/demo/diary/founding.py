@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from commonground.accounts.actions import create_account
-from commonground.committee.actions import fill_office, found, name_alternate, seat_representative, vacate
+from commonground.committee.actions import fill_office, found, name_alternate, seat_representative
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.demo import cast
 from commonground.demo.bills import StoryBill, bills
@@ -132,17 +132,10 @@ def _leave(year: Year, member: cast.CastOrganization, at: datetime) -> None:
 
 
 def changes_of_people(year: Year) -> Iterator[Page]:
-    """Those who come into office, or leave it, during the year."""
+    """Those who come into office during the year; who leaves it says so in a story of its own."""
     for one in cast.people():
         if one.from_on > cast.FIRST_DAY:
             yield Page(at_hour(one.from_on, 8, 10), 0, partial(enter, year, one))
-        if one.until_on and one.office == "representative":
-            yield Page(at_hour(one.until_on, 18), 0, partial(_resign, year, one))
-
-
-def _resign(year: Year, one: cast.CastPerson, at: datetime) -> None:
-    seat = year.seats[place_of(year, one.seat)]
-    vacate(seat.pk, because="resigned", by=year.as_person(one.key, at), at=at)
 
 
 def introductions(year: Year) -> Iterator[Page]:
