@@ -10,13 +10,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from rich.console import Console
 from rich.progress import track
 
-from bench import build, clock, imports, public, routes, votes, weight
+from bench import build, clock, imports, organizations, public, routes, votes, weight
 from bench.databases import opened, taken_up
 from bench.engines import Engine, SQLite, postgresql
 from bench.pages import ROUNDS, Look, Sides
 from bench.report import Figures
 from bench.rows import rooms
 from commonground.demo.models import DemoClock
+
+PARTS = ("pages", "public", "import", "organizations", "votes", "weight")
 
 
 class Run:
@@ -25,7 +27,7 @@ class Run:
         self.options, self.stack, self.given = options, stack, given
         self.console = Console(stderr=True)
         self.found = Figures(about)
-        self.parts = options.only or (["pages"] if options.page else ["pages", "public", "import", "votes", "weight"])
+        self.parts = options.only or (["pages"] if options.page else [*PARTS])
 
     def figures(self) -> Figures:
         if unplaced := routes.unplaced():
@@ -60,6 +62,10 @@ class Run:
             self._public(engine, names["small"])
         if "import" in self.parts:
             self._import(engine)
+        if "organizations" in self.parts:
+            self._tell(f"{engine.name}: organizations from a file")
+            turns = self.options.rounds or organizations.ROUNDS
+            self.found.organizations.append(organizations.measured(engine, rounds=turns))
         if "votes" in self.parts:
             self._tell(f"{engine.name}: twenty clients")
             small.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from bench import clock, imports, votes
+from bench import clock, imports, organizations, votes
 from bench.databases import taken_up
 from bench.engines import SQLite
 from commonground.demo.models import DemoClock
@@ -33,6 +33,15 @@ def test_the_floor_of_an_import_writes_the_same_rows(django_db_blocker, tmp_path
     assert taken.tables["Bill"] > 0
     assert taken.tables["Authorship"] > taken.tables["Bill"]
     assert taken.rows == sum(taken.tables.values())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_of_organizations_is_taken_in_whole_and_nothing_is_new_the_second_time(django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
+        brought = organizations.measured(SQLite(tmp_path), rounds=1, known=60, brought=50)
+
+    assert (brought.rows, brought.known) == (50, 60)
+    assert brought.floor == brought.reading + brought.writing
     assert list(tmp_path.iterdir()) == []
 
 
