@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from commonground.committee.models import Seat
+from commonground.committee.models import MouVersion, Seat
 from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
 from commonground.legislature.models import Author, Bill, BudgetChange, LegislativeCommittee, Legislator
 from commonground.members.models import Chapter, Organization, Person, Role
@@ -111,7 +111,9 @@ def references() -> list[Keys]:
 
 ROWS: dict[str, Callable[[], list[Keys]]] = {
     "agreement:peer": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
+    "agreement:paper": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
     "agreement:tier": organizations,
+    "agreement:version": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
     "committee:seat": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
     "decisions:acknowledge": ballots,
     "decisions:answer": lambda: by_key(Question.objects.values_list("pk", flat=True)),

@@ -35,6 +35,12 @@ ROUTES = {
     "agreement:seats": Kind.PAGE,
     "agreement:framework": Kind.PAGE,
     "agreement:ad_hoc_committees": Kind.LIST,
+    "agreement:begin_draft": Kind.PAGE,
+    "agreement:drafts": Kind.LIST,
+    "agreement:home": Kind.PAGE,
+    "agreement:paper": Kind.FLOW,
+    "agreement:signers": Kind.LIST,
+    "agreement:version": Kind.PAGE,
     "agreement:commitments": Kind.PAGE,
     "agreement:engagement": Kind.PAGE,
     "agreement:leave": Kind.PAGE,
@@ -170,6 +176,8 @@ BESIDE_WAGTAIL = "measured beside a bare page of Wagtail"
 NO_ROWS = "shows no rows of the coalition"
 DOOR = "the demonstration's own page, not in an installation"
 NO_NEIGHBORS = "the figures write down no ally and no body outside"
+NO_DRAFTS = "the figures hold no draft of the agreement; its list is agreement:drafts"
+SIGNED = "every seat of the figures has signed for the year, and its form is gone"
 NO_TABLES = "the figures prepare no table of seats; its lists are those of agreement:seats"
 NO_LINKS = "asks for the link of somebody who takes over"
 NO_RETURNS = "asks for a former member; the figures measure those that are"
@@ -188,6 +196,21 @@ LEFT_OUT = {
     "agreement:seat_table": NO_TABLES,
     "agreement:ad_hoc_committee": NO_OCCASIONS,
     "agreement:annotate": ONLY_SENT,
+    "agreement:answer_comment": NO_DRAFTS,
+    "agreement:ask_members": ONLY_SENT,
+    "agreement:capacity": "each organization opens its own form, and it shows nothing",
+    "agreement:changes": "the figures have one version of the agreement, and nothing before it",
+    "agreement:clause": NO_DRAFTS,
+    "agreement:comment": ONLY_SENT,
+    "agreement:draft": NO_DRAFTS,
+    "agreement:new_clause": NO_DRAFTS,
+    "agreement:propose_draft": NO_DRAFTS,
+    "agreement:remove_clause": ONLY_SENT,
+    "agreement:renew": SIGNED,
+    "agreement:settle_draft": NO_DRAFTS,
+    "agreement:sign": SIGNED,
+    "agreement:signature_picture": "every signature of the figures is typed",
+    "agreement:take_back_draft": ONLY_SENT,
     "agreement:attendance": NO_OCCASIONS,
     "agreement:cancel_occasion": ONLY_SENT,
     "agreement:end_leave": ONLY_SENT,

@@ -6,6 +6,7 @@
 import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -14,11 +15,15 @@ import pytest
 
 import commonground
 from commonground.accounts import rules as accounts
+from commonground.agreement.rules import checkins, ladder, ladder_after, mou, seat_tables
 from commonground.agreement.rules import commitment_permits as commitments
 from commonground.agreement.rules import engagement_permits as engagement
-from commonground.agreement.rules import seat_tables
+from commonground.agreement.rules import signing as capacity
+from commonground.agreement.rules.sight import ASK_TO_STEP_DOWN, CONDUCT, CaseFacts
 from commonground.committee import rules as committee
 from commonground.committee.rules import adhoc, seats
+from commonground.committee.rules import agreement as gate
+from commonground.decisions.rules import secret
 from commonground.demo import rules as demo
 from commonground.evaluation import rules as evaluation
 from commonground.kernel.refusal import Refusal
@@ -96,6 +101,47 @@ LEAVE_OF_ALL = commitments.LeaveFacts(None, decisions.ORGANIZATION, DAY, DAY + M
 LIFT = engagement.LiftFacts(decisions.ORGANIZATION, "It hosts us.", DAY, DAY + MONTH)
 AT_WORK = adhoc.AdHocFacts(DAY, DAY + MONTH)
 
+TO_SIGN = gate.SigningFacts(decisions.ORGANIZATION, True, 3, "mark", "mark", gate.Coverage(gate.State.SIGN_SOON, NOON))
+TO_RENEW = gate.SigningFacts(decisions.ORGANIZATION, True, 3, "mark", "mark", gate.Coverage(gate.State.RENEW, NOON))
+EVIDENCE = gate.Evidence("Mai Rivera", "director", "typed")
+WRITTEN = mou.DraftFacts(begun_by=OWN)
+ASKED = mou.DraftFacts(OWN, comment_opened_at=NOON - MONTH, comment_closes_at=NOON + MONTH)
+HEARD = mou.DraftFacts(OWN, comment_opened_at=NOON - 2 * MONTH, comment_closes_at=NOON - MONTH)
+WRITERS = SEATED | {"alternate of the seat"} | STAFF
+
+# A case about the representative of the seat, whose buddy is the other representative, as far as each deed needs it.
+SUBJECT = decisions.ROLES["representative of the seat"].acting
+BUDDY = decisions.ROLES["another representative"].acting
+WEEK = timedelta(days=7)
+BEGINNING = ladder.Beginning(SUBJECT, buddy=BUDDY)
+NOTICED = CaseFacts(
+    subject=SUBJECT, seat=decisions.SEAT, chapter=decisions.CHAPTER, buddy=BUDDY, moments={"notice": NOON - 40 * WEEK}
+)
+TALKED = replace(NOTICED, moments={**NOTICED.moments, "check_in": NOON - 39 * WEEK})
+SUPPORTED = replace(TALKED, moments={**TALKED.moments, "support": NOON - 38 * WEEK})
+DRAFTED = replace(SUPPORTED, moments={**SUPPORTED.moments, "drafted": NOON - 10 * WEEK}, authors={"drafted": BUDDY})
+SENT = replace(DRAFTED, moments={**DRAFTED.moments, "letter": NOON - 10 * WEEK})
+CALLED = replace(SENT, moments={**SENT.moments, "called": NOON - 6 * WEEK}, called_for=NOON - 5 * WEEK)
+HEARD = replace(CALLED, moments={**CALLED.moments, "heard": NOON - 5 * WEEK})
+RUNNING = replace(HEARD, ballot_open=True)
+ASKED = replace(HEARD, moments={**HEARD.moments, "decided": NOON - 2 * WEEK}, adopted=ASK_TO_STEP_DOWN)
+DECLINED = replace(ASKED, moments={**ASKED.moments, "declined": NOON - 2 * WEEK})
+APPEALED = replace(ASKED, moments={**ASKED.moments, "appeal": NOON - WEEK})
+REVIEWED = replace(
+    APPEALED,
+    moments={**APPEALED.moments, "panel": NOON},
+    panel={decisions.ROLES["contact of the organization"].acting: None},
+)
+ROGUE = CaseFacts(CONDUCT, SUBJECT, decisions.SEAT, decisions.CHAPTER, moments={"drafted": NOON})
+PAUSE = replace(ROGUE, moments={"drafted": NOON, "suspension": NOON}, authors={"suspension": 1})
+PAUSED = replace(PAUSE, moments={**PAUSE.moments, "suspended": NOON})
+SECRET = secret.SecretFacts(decisions.NINE, recused=frozenset({decisions.SEAT}), closes_at=NOON + timedelta(days=1))
+ANSWERED = replace(SECRET, answered=decisions.NINE - {decisions.SEAT})
+TALK = checkins.Talk(person=SUBJECT, with_person=BUDDY)
+PEERS = CHAIRS | {"another representative"}
+THE_ONE = {"representative of the seat"}
+THE_BUDDY = {"another representative"}
+
 # Each deed: how its permit is asked, and who may do it.
 ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
     "Committee": {
@@ -118,6 +164,33 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "fill an office": (committee.refusal_to_fill_office, CHAIRS | CENTER),
         "lay out seats": (committee.refusal_to_lay_out_seats, CLOCK),
         "found the coalition": (lambda by: committee.refusal_to_found(by, founded=False), CLOCK),
+    },
+    "The agreement": {
+        "sign for the organization": (lambda by: gate.refusal_to_sign(by, TO_SIGN, EVIDENCE), CONTACT),
+        "renew for the organization": (lambda by: gate.refusal_to_renew(by, TO_RENEW, EVIDENCE), CONTACT),
+        "say what the organization can carry": (
+            lambda by: capacity.refusal_to_say_capacity(by, decisions.ORGANIZATION),
+            CONTACT,
+        ),
+        "open a drawn signature": (
+            lambda by: gate.refusal_to_open_picture(by, signer=5),
+            WRITERS | CONTACT,
+        ),
+        "put a text in force": (
+            lambda by: gate.refusal_to_put_in_force(by, founding=False, adopted_major=True),
+            CLOCK,
+        ),
+        "begin a draft": (mou.refusal_to_begin, WRITERS),
+        "write a draft": (lambda by: mou.refusal_to_revise(by, WRITTEN, NOON), WRITERS),
+        "ask the members": (lambda by: mou.refusal_to_ask(by, WRITTEN, NOON), WRITERS),
+        "comment on a draft": (lambda by: mou.refusal_to_comment(by, ASKED, NOON, words="Ten."), CONTACT),
+        "answer a comment": (lambda by: mou.refusal_to_answer(by, ASKED, NOON, words="Thanks."), WRITERS),
+        "propose a draft": (lambda by: mou.refusal_to_propose(by, HEARD, NOON), SEATED),
+        "take a draft back": (lambda by: mou.refusal_to_take_back(by, HEARD, NOON), CHAIRS | REPRESENTATIVE),
+        "let an adopted draft come into force": (
+            lambda by: mou.refusal_to_adopt(by, mou.DraftFacts(OWN, adopted=True)),
+            CLOCK,
+        ),
     },
     "Commitments": {
         "note a call or a meeting": (taking_part.refusal_to_note_occasion, CENTER),
@@ -289,6 +362,55 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             lambda by: evaluation.refusal_to_say_in(by, words="A", said=False),
             OF_EVALUATION,
         ),
+    },
+    "Check-ins": {
+        "choose a buddy": (
+            checkins.refusal_to_choose_buddy,
+            CHAIRS | {"representative of the seat", "another representative"},
+        ),
+        "check in with a representative": (lambda by: checkins.refusal_to_check_in(by, buddy=BUDDY), THE_BUDDY),
+        "check in with an organization": (checkins.refusal_to_check_in_with_organization, STAFF),
+        "note in private": (lambda by: checkins.refusal_to_note_in_private(by, TALK), THE_ONE | THE_BUDDY),
+        "settle a barrier": (
+            lambda by: checkins.refusal_to_settle_barrier(by, owner=BUDDY, talk=TALK, settled=False),
+            THE_ONE | THE_BUDDY,
+        ),
+    },
+    "Secret ballots": {
+        "open one": (lambda by: secret.refusal_to_open_secretly(by, SECRET, NOON), CHAIRS),
+        "answer": (lambda by: secret.refusal_to_answer_secretly(by, SECRET, NOON), PEERS),
+        "close it once all have answered": (lambda by: secret.refusal_to_close_secretly(by, ANSWERED, NOON), CHAIRS),
+    },
+    "Step-down ladder": {
+        "notice kindly": (lambda by: ladder.refusal_to_notice_kindly(by, BEGINNING), THE_BUDDY | CLOCK),
+        "check in": (lambda by: ladder.refusal_to_check_in_kindly(by, NOTICED), THE_BUDDY),
+        "offer support": (lambda by: ladder.refusal_to_offer_support(by, TALKED), THE_BUDDY),
+        "write a letter of concern": (lambda by: ladder.refusal_to_write_concern(by, SUPPORTED, NOON), THE_BUDDY),
+        "begin with a letter, about conduct": (lambda by: ladder.refusal_to_begin_with_concern(by, BEGINNING), PEERS),
+        "confirm the letter": (lambda by: ladder.refusal_to_confirm_concern(by, DRAFTED, NOON), CHAIRS),
+        "answer the letter": (lambda by: ladder.refusal_to_answer_concern(by, SENT), THE_ONE),
+        "keep it from those who sent them": (lambda by: ladder.refusal_to_keep_private(by, SENT), THE_ONE),
+        "arrange the conversation": (lambda by: ladder.refusal_to_call_conversation(by, SENT, NOON), CHAIRS),
+        "note the conversation": (lambda by: ladder.refusal_to_note_conversation(by, CALLED, NOON), CHAIRS),
+        "put the question": (lambda by: ladder.refusal_to_ask_committee(by, HEARD, NOON), CHAIRS),
+        "count": (lambda by: ladder.refusal_to_count(by, RUNNING), CHAIRS | CLOCK),
+        "step down": (lambda by: ladder_after.refusal_to_step_down(by, ASKED), THE_ONE),
+        "decline": (lambda by: ladder_after.refusal_to_decline(by, ASKED), THE_ONE),
+        "answer for those who sent them": (
+            lambda by: ladder_after.refusal_to_answer_for_senders(by, DECLINED, NOON),
+            CONVENER,
+        ),
+        "ask for a review": (lambda by: ladder_after.refusal_to_appeal(by, ASKED, NOON), THE_ONE),
+        "name the three": (lambda by: ladder_after.refusal_to_name_panel(by, APPEALED), CHAIRS),
+        "give a finding": (lambda by: ladder_after.refusal_to_find(by, REVIEWED), CONTACT),
+        "step aside": (lambda by: ladder_after.refusal_to_recuse(by, SENT), PEERS),
+        "ask for a pause": (lambda by: ladder_after.refusal_to_suspend(by, ROGUE), CHAIRS),
+        "confirm the pause": (
+            lambda by: ladder_after.refusal_to_confirm_suspension(by, PAUSE),
+            {"vice chair", "another representative"},
+        ),
+        "end the pause": (lambda by: ladder_after.refusal_to_lift(by, PAUSED), CHAIRS),
+        "close it": (lambda by: ladder_after.refusal_to_close_case(by, SENT), CHAIRS),
     },
     "Letters and accounts": {
         "see letters": (notices.refusal_to_see_letters, CENTER),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -104,12 +104,15 @@ def _asked(organization: Organization, told: _Told, person: int, seated_at: date
 
 
 WAYS: tuple[tuple[str, Lazy, Lazy, str], ...] = (
-    ("agreement:commitments", _("What was promised, and what was done"), _("Your own record first."), "committee"),
-    ("agreement:engagement", _("How many are active"), _("A range, with its rule and its date."), "members"),
-    ("agreement:checkins", _("Check-ins and help"), _("A friendly call, and what stands in the way."), "members"),
-    ("agreement:seat_tables", _("Seats by size"), _("How seats are shared among the constituencies."), "members"),
     ("agreement:signers", _("Who has signed"), _("Each seat, and until when."), "members"),
     ("agreement:drafts", _("Drafts and comments"), _("How the text changes, with every member asked."), "members"),
+    ("agreement:commitments", _("Your record"), _("What was possible for you, and what you did."), "committee"),
+    ("agreement:between_us", _("Between us"), _("Check-ins among representatives."), "committee"),
+    ("agreement:leave", _("Take a leave of absence"), _("A pause, without a private detail."), "members"),
+    ("agreement:ad_hoc_committees", _("Ad hoc committees"), _("Who works on what, and until when."), "members"),
+    ("agreement:engagement", _("How active we are"), _("A range, with its rule and its date."), "members"),
+    ("agreement:seats", _("Seats by size"), _("How seats are shared, step by step."), "members"),
+    ("agreement:framework", _("What binds all, and what is each one’s own"), _("On one page."), "public"),
 )
 
 
@@ -124,10 +127,6 @@ def ways_for(by: Standing) -> list[Way]:
     """The pages of this room the reader may open."""
     found = []
     for name, label, help_text, audience in WAYS:
-        if audience not in by.audiences:
-            continue
-        try:
+        if audience in by.audiences:
             found.append(Way(reverse(name), label, help_text))
-        except NoReverseMatch:
-            continue
     return found
