@@ -173,7 +173,7 @@ class TestLeave:
         slug = committee.held.organization.slug
         rep.post(f"/agreement/leave/load/{slug}/")
         assert SharedLoad.objects.get().until_on is None
-        assert "Its chapter shares the load." in text(rep.get("/agreement/leave/"))
+        assert "Its neighbors share the load." in text(rep.get("/agreement/leave/"))
         rep.post(f"/agreement/leave/load/{slug}/", {"alone": "1"})
         assert SharedLoad.objects.get().until_on is not None
 

@@ -20,8 +20,8 @@ NAMES: dict[str, Lazy] = {
     rules.RETREAT: _("The yearly retreat"),
     rules.DUES: _("Dues"),
     rules.RESPOND: _("Answering ballots"),
-    rules.CONSULT: _("Asking the chapter before a vote"),
-    rules.REPORT_BACK: _("Telling the chapter afterwards"),
+    rules.CONSULT: _("Asking members before a vote"),
+    rules.REPORT_BACK: _("Telling members afterwards"),
 }
 STATES: dict[rules.State, tuple[str, Lazy]] = {
     rules.State.MET: ("done", _("Kept")),
@@ -33,7 +33,7 @@ STATES: dict[rules.State, tuple[str, Lazy]] = {
 PRESENCES: dict[rules.Presence, Lazy] = {
     rules.Presence.ATTENDED: _("was there"),
     rules.Presence.ALTERNATE: _("the alternate was there"),
-    rules.Presence.SHARED: _("somebody of the chapter came"),
+    rules.Presence.SHARED: _("somebody from nearby came"),
     rules.Presence.PART: _("less than half the time"),
     rules.Presence.ABSENT: _("was not there"),
     rules.Presence.EXCUSED: _("excused"),
@@ -76,7 +76,7 @@ DEEDS: dict[str, Lazy] = {
     "commitments.annotated": _("A representative said something beside their own record"),
     "leave.taken": _("A leave of absence was noted"),
     "leave.ended": _("A leave of absence ended early"),
-    "load.shared": _("A small organization shares its load with its chapter"),
+    "load.shared": _("A small organization shares its load with its neighbors"),
     "load.carried": _("An organization carries its part alone again"),
 }
 
