@@ -119,8 +119,8 @@ NOTICED = CaseFacts(
 )
 TALKED = replace(NOTICED, moments={**NOTICED.moments, "check_in": NOON - 39 * WEEK})
 SUPPORTED = replace(TALKED, moments={**TALKED.moments, "support": NOON - 38 * WEEK})
-DRAFTED = replace(SUPPORTED, moments={**SUPPORTED.moments, "drafted": NOON - 10 * WEEK}, authors={"drafted": BUDDY})
-SENT = replace(DRAFTED, moments={**DRAFTED.moments, "letter": NOON - 10 * WEEK})
+IN_DRAFT = replace(SUPPORTED, moments={**SUPPORTED.moments, "drafted": NOON - 10 * WEEK}, authors={"drafted": BUDDY})
+SENT = replace(IN_DRAFT, moments={**IN_DRAFT.moments, "letter": NOON - 10 * WEEK})
 CALLED = replace(SENT, moments={**SENT.moments, "called": NOON - 6 * WEEK}, called_for=NOON - 5 * WEEK)
 HEARD = replace(CALLED, moments={**CALLED.moments, "heard": NOON - 5 * WEEK})
 RUNNING = replace(HEARD, ballot_open=True)
@@ -387,7 +387,7 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "offer support": (lambda by: ladder.refusal_to_offer_support(by, TALKED), THE_BUDDY),
         "write a letter of concern": (lambda by: ladder.refusal_to_write_concern(by, SUPPORTED, NOON), THE_BUDDY),
         "begin with a letter, about conduct": (lambda by: ladder.refusal_to_begin_with_concern(by, BEGINNING), PEERS),
-        "confirm the letter": (lambda by: ladder.refusal_to_confirm_concern(by, DRAFTED, NOON), CHAIRS),
+        "confirm the letter": (lambda by: ladder.refusal_to_confirm_concern(by, IN_DRAFT, NOON), CHAIRS),
         "answer the letter": (lambda by: ladder.refusal_to_answer_concern(by, SENT), THE_ONE),
         "keep it from those who sent them": (lambda by: ladder.refusal_to_keep_private(by, SENT), THE_ONE),
         "arrange the conversation": (lambda by: ladder.refusal_to_call_conversation(by, SENT, NOON), CHAIRS),
