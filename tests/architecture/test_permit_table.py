@@ -119,14 +119,16 @@ NOTICED = CaseFacts(
 )
 TALKED = replace(NOTICED, moments={**NOTICED.moments, "check_in": NOON - 39 * WEEK})
 SUPPORTED = replace(TALKED, moments={**TALKED.moments, "support": NOON - 38 * WEEK})
-IN_DRAFT = replace(SUPPORTED, moments={**SUPPORTED.moments, "drafted": NOON - 10 * WEEK}, authors={"drafted": BUDDY})
-SENT = replace(IN_DRAFT, moments={**IN_DRAFT.moments, "letter": NOON - 10 * WEEK})
+CASE_DRAFTED = replace(
+    SUPPORTED, moments={**SUPPORTED.moments, "drafted": NOON - 10 * WEEK}, authors={"drafted": BUDDY}
+)
+SENT = replace(CASE_DRAFTED, moments={**CASE_DRAFTED.moments, "letter": NOON - 10 * WEEK})
 CALLED = replace(SENT, moments={**SENT.moments, "called": NOON - 6 * WEEK}, called_for=NOON - 5 * WEEK)
-HEARD = replace(CALLED, moments={**CALLED.moments, "heard": NOON - 5 * WEEK})
-RUNNING = replace(HEARD, ballot_open=True)
-ASKED = replace(HEARD, moments={**HEARD.moments, "decided": NOON - 2 * WEEK}, adopted=ASK_TO_STEP_DOWN)
-DECLINED = replace(ASKED, moments={**ASKED.moments, "declined": NOON - 2 * WEEK})
-APPEALED = replace(ASKED, moments={**ASKED.moments, "appeal": NOON - WEEK})
+CASE_HEARD = replace(CALLED, moments={**CALLED.moments, "heard": NOON - 5 * WEEK})
+RUNNING = replace(CASE_HEARD, ballot_open=True)
+CASE_ASKED = replace(CASE_HEARD, moments={**CASE_HEARD.moments, "decided": NOON - 2 * WEEK}, adopted=ASK_TO_STEP_DOWN)
+DECLINED = replace(CASE_ASKED, moments={**CASE_ASKED.moments, "declined": NOON - 2 * WEEK})
+APPEALED = replace(CASE_ASKED, moments={**CASE_ASKED.moments, "appeal": NOON - WEEK})
 REVIEWED = replace(
     APPEALED,
     moments={**APPEALED.moments, "panel": NOON},
@@ -387,20 +389,20 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         "offer support": (lambda by: ladder.refusal_to_offer_support(by, TALKED), THE_BUDDY),
         "write a letter of concern": (lambda by: ladder.refusal_to_write_concern(by, SUPPORTED, NOON), THE_BUDDY),
         "begin with a letter, about conduct": (lambda by: ladder.refusal_to_begin_with_concern(by, BEGINNING), PEERS),
-        "confirm the letter": (lambda by: ladder.refusal_to_confirm_concern(by, IN_DRAFT, NOON), CHAIRS),
+        "confirm the letter": (lambda by: ladder.refusal_to_confirm_concern(by, CASE_DRAFTED, NOON), CHAIRS),
         "answer the letter": (lambda by: ladder.refusal_to_answer_concern(by, SENT), THE_ONE),
         "keep it from those who sent them": (lambda by: ladder.refusal_to_keep_private(by, SENT), THE_ONE),
         "arrange the conversation": (lambda by: ladder.refusal_to_call_conversation(by, SENT, NOON), CHAIRS),
         "note the conversation": (lambda by: ladder.refusal_to_note_conversation(by, CALLED, NOON), CHAIRS),
-        "put the question": (lambda by: ladder.refusal_to_ask_committee(by, HEARD, NOON), CHAIRS),
+        "put the question": (lambda by: ladder.refusal_to_ask_committee(by, CASE_HEARD, NOON), CHAIRS),
         "count": (lambda by: ladder.refusal_to_count(by, RUNNING), CHAIRS | CLOCK),
-        "step down": (lambda by: ladder_after.refusal_to_step_down(by, ASKED), THE_ONE),
-        "decline": (lambda by: ladder_after.refusal_to_decline(by, ASKED), THE_ONE),
+        "step down": (lambda by: ladder_after.refusal_to_step_down(by, CASE_ASKED), THE_ONE),
+        "decline": (lambda by: ladder_after.refusal_to_decline(by, CASE_ASKED), THE_ONE),
         "answer for those who sent them": (
             lambda by: ladder_after.refusal_to_answer_for_senders(by, DECLINED, NOON),
             CONVENER,
         ),
-        "ask for a review": (lambda by: ladder_after.refusal_to_appeal(by, ASKED, NOON), THE_ONE),
+        "ask for a review": (lambda by: ladder_after.refusal_to_appeal(by, CASE_ASKED, NOON), THE_ONE),
         "name the three": (lambda by: ladder_after.refusal_to_name_panel(by, APPEALED), CHAIRS),
         "give a finding": (lambda by: ladder_after.refusal_to_find(by, REVIEWED), CONTACT),
         "step aside": (lambda by: ladder_after.refusal_to_recuse(by, SENT), PEERS),
