@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
@@ -89,6 +90,12 @@ def organizations() -> list[Keys]:
     return by_key(rows.values_list("slug", flat=True), "slug")
 
 
+def pairs_of_organizations() -> list[Keys]:
+    """One that stays and one that would go."""
+    slugs = [key["slug"] for key in organizations()[:6]]
+    return [{"slug": one, "other": other} for one, other in pairwise(slugs)]
+
+
 def contact_roles() -> Iterable[int]:
     """Those that run."""
     rows = Role.objects.filter(kind=Role.Kind.CONTACT, until_at=None, organization__left_on=None)
@@ -138,6 +145,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "legislature:withdraw_cut": lambda: by_key(BudgetChange.objects.values_list("pk", flat=True)),
     "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
     "members:hand_over": lambda: by_key(contact_roles()),
+    "members:merge": pairs_of_organizations,
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
     "record:entry": entries,

@@ -76,11 +76,11 @@ def filled(kept: Organization, gone: Organization) -> dict[str, Any]:
 
 
 def likely_same(organization: Organization) -> QuerySet[Organization]:
-    """Other records that may be of the same organization: the same first word in the name, or the same website."""
-    word = organization.name.split()[0] if organization.name.split() else organization.name
-    alike = Q(name__istartswith=word)
-    if organization.website:
-        alike |= Q(website__iexact=organization.website)
+    """Other records that may be of the same organization: those whose name begins with the same word."""
+    word = next(iter(organization.name.split()), organization.name)
+    alike = Q()
+    for spelled in {word, word.upper(), word.capitalize()}:
+        alike |= Q(name__gte=spelled, name__lt=f"{spelled}\uffff")  # as an index reads it
     return mergeable(organization).filter(alike)
 
 
