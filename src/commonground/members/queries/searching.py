@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from commonground.members.models import Organization, Term
 from commonground.members.queries.directory import AT_LARGE, members_on, shows_in_public
 from commonground.members.rules import shown
 
-# What is asked, the relation that answers it, its vocabulary, and the part of the page that tells it.
+# What is asked, the table that answers it, its vocabulary, and the part of the page that tells it.
 BY_WORD = (
-    ("kind", "kinds", Term.Vocabulary.KIND, shown.KINDS),
-    ("serves", "constituencies", Term.Vocabulary.CONSTITUENCY, shown.CONSTITUENCIES),
-    ("issue", "issues", Term.Vocabulary.ISSUE, shown.ISSUES),
+    ("kind", Organization.kinds.through, Term.Vocabulary.KIND, shown.KINDS),
+    ("serves", Organization.constituencies.through, Term.Vocabulary.CONSTITUENCY, shown.CONSTITUENCIES),
+    ("issue", Organization.issues.through, Term.Vocabulary.ISSUE, shown.ISSUES),
 )
 
 
@@ -48,11 +49,16 @@ def search(
     if language:
         found = found.filter(_lists("languages", language), _may_tell(shown.LANGUAGES, listed))
     asked = {"kind": kind, "serves": serves, "issue": issue}
-    for name, relation, vocabulary, part in BY_WORD:
+    for name, said, vocabulary, part in BY_WORD:
         if key := asked[name]:
-            words = {f"{relation}__key": key, f"{relation}__vocabulary": vocabulary}
-            found = found.filter(_may_tell(part, listed), **words)
+            found = found.filter(_may_tell(part, listed), pk__in=_with_word(said, vocabulary, key))
     return found.order_by("name", "pk")
+
+
+def _with_word(said: type[Model], vocabulary: str, key: str) -> QuerySet[Any, Any]:
+    """The numbers of all that have this word: found from the word, so that nobody's other words are opened."""
+    word = Term.objects.filter(vocabulary=vocabulary, key=key).values("pk")
+    return said._default_manager.filter(term__in=word).values("organization")
 
 
 def _says(word: str, *, listed: bool) -> Q:
