@@ -6,7 +6,7 @@ import pytest
 
 from commonground.agreement.actions.seat_tables import prepare_table
 from commonground.agreement.models import SeatTable
-from commonground.agreement.queries.seat_tables import Wish, table_in_force
+from commonground.agreement.queries.seat_tables import Wish, tables_standing
 from commonground.agreement.rules import seat_tables as why
 from commonground.committee.models import Seat, Tenure
 from commonground.committee.queries.census import census
@@ -45,8 +45,8 @@ def test_the_table_was_adopted_by_a_major_decision_on_the_december_call():
     assert table.in_force_at == at("2026-12-10 12:00")
     assert Seat.objects.count() == 9
     assert not Seat.objects.exclude(retired_at=None).exists()
-    assert table_in_force(at("2027-01-01 09:00"), date(2027, 1, 1)) == table
-    assert table_in_force(EVE, date(2026, 12, 31)) is None
+    assert tables_standing(EVE) == [table]
+    assert tables_standing(at("2026-12-10 11:00")) == []
 
 
 def test_another_table_than_the_formula_gives_needs_a_reason():

@@ -177,14 +177,6 @@ def tables() -> QuerySet[SeatTable]:
     return SeatTable.objects.select_related("proposal", "prepared_by").order_by("-prepared_at", "-pk")
 
 
-def table_in_force(at: datetime, today: date) -> SeatTable | None:
-    return (
-        SeatTable.objects.filter(in_force_at__lte=at, starts_on__lte=today)
-        .order_by("-starts_on", "-in_force_at")
-        .first()
-    )
-
-
 def is_adopted(table: SeatTable) -> bool:
     return _adopting(table.proposal_id).exists()
 
@@ -224,9 +216,7 @@ class ToldTable:
         return f"seats-{self.table.pk}"
 
 
-def told(table: SeatTable | None, among: list[Place]) -> ToldTable | None:
-    if table is None:
-        return None
+def told(table: SeatTable, among: list[Place]) -> ToldTable:
     here = places_of(table, among)
     lines = [
         (place, table.sizes.get(place.key, 0), table.proposed.get(place.key, 0), table.adopts.get(place.key, 0))
@@ -251,16 +241,21 @@ def seats_now(among: list[Place]) -> dict[str, int]:
     return {place.key: held.get(place.chapter_id, 0) for place in among}
 
 
-def seat_table_on_the_committee(subject: None, reader: Standing, at: datetime) -> dict[str, Any] | None:
-    """The table in force and those to come, for everybody."""
+def tables_standing(at: datetime) -> list[SeatTable]:
+    """The adopted table in force, and those to come after it."""
     adopted = SeatTable.objects.filter(in_force_at__lte=at).select_related("proposal").order_by("-starts_on", "-pk")
     today, found = day_of(at), []
     for table in adopted[:MOST_SHOWN]:
         found.append(table)
         if table.starts_on <= today:
             break
-    among_us = "members" in reader.audiences
+    return found[::-1]
+
+
+def seat_table_on_the_committee(subject: None, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """The table in force and those to come, for everybody."""
+    found, among_us = tables_standing(at), "members" in reader.audiences
     if not found and not among_us:
         return None
     among = places() if found else []
-    return {"tables": [told(table, among) for table in reversed(found)], "among_us": among_us}
+    return {"tables": [told(table, among) for table in found], "among_us": among_us}

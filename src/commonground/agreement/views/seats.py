@@ -49,7 +49,7 @@ def seats(request: Request) -> HttpResponse:
         "form": form,
         "trial": tables.trial_of(wish, tables.sizes_on(wish.census_on, places), places),
         "methods": NAMES,
-        "in_force": tables.told(tables.table_in_force(request.at, today), places),
+        "standing": [tables.told(table, places) for table in tables.tables_standing(request.at)],
         "without": [place for place in places if not now[place.key]],
         "years": seats_by_year(request.at),
         "page_obj": paged(request, tables.tables()),

@@ -13,7 +13,11 @@ from commonground.committee.rules.apportion import LOT, Method
 
 def rounded(worth: Fraction, places: int = 3) -> str:
     """For the eye only: nothing is decided by it."""
-    return number_format(Decimal(worth.numerator) / Decimal(worth.denominator), places)
+    return _told(Decimal(worth.numerator) / Decimal(worth.denominator), places)
+
+
+def _told(number: Decimal, places: int = 3) -> str:
+    return number_format(number.quantize(Decimal(1).scaleb(-places)), places)
 
 
 def reckoned(method: Method, *, size: int, before: int, worth: Fraction | None, first: bool) -> str:
@@ -31,7 +35,7 @@ def reckoned(method: Method, *, size: int, before: int, worth: Fraction | None, 
         divisor = number_format(Decimal(2 * before + 1) / 2, 1)
         return f"{size} ÷ {divisor} = {rounded(worth)}"
     root = (Decimal(worth.numerator) / Decimal(worth.denominator)).sqrt()
-    return f"{size} ÷ √({before} × {before + 1}) = {number_format(root, 3)}"
+    return f"{size} ÷ √({before} × {before + 1}) = {_told(root)}"
 
 
 def decided(by: str) -> str:
