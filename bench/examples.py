@@ -120,6 +120,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "agreement:peer": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
     "agreement:paper": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
     "agreement:tier": organizations,
+    "agreement:check_in_with": organizations,
     "agreement:version": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
     "committee:seat": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
     "decisions:acknowledge": ballots,

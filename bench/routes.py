@@ -34,6 +34,11 @@ ROUTES = {
     "agreement:prepare_seats": Kind.PAGE,
     "agreement:seats": Kind.PAGE,
     "agreement:framework": Kind.PAGE,
+    "agreement:barriers_removed": Kind.LIST,
+    "agreement:between_us": Kind.DESK,
+    "agreement:check_in_with": Kind.PAGE,
+    "agreement:check_ins": Kind.LIST,
+    "agreement:choose_buddy": Kind.PAGE,
     "agreement:ad_hoc_committees": Kind.LIST,
     "agreement:begin_draft": Kind.PAGE,
     "agreement:drafts": Kind.LIST,
@@ -190,6 +195,9 @@ NO_RELEASES = "the figures write no press release"
 NO_ACCOMPLISHMENTS = "the demonstration enters no accomplishments"
 NO_OCCASIONS = "the demonstration notes no occasion and no ad hoc committee yet"
 NO_IMPORTS = "the figures hold no file that was brought; taking one in is measured by itself"
+NO_TALKS = "the figures hold no talks between buddies"
+SEALED = "sealed: for everybody but those concerned there is no such page, and the figures concern nobody"
+
 LEFT_OUT = {
     "account_confirm_login_code": "asks for the code of somebody who is signing in",
     "account_login": NO_ROWS,
@@ -200,6 +208,14 @@ LEFT_OUT = {
     "accounts:sign_out": ONLY_SENT,
     "accounts:sign_out_everywhere": ONLY_SENT,
     "agreement:seat_table": NO_TABLES,
+    "agreement:check_in": NO_TALKS,
+    "agreement:ladder_begin": SEALED,
+    "agreement:ladder_case": SEALED,
+    "agreement:ladder_step": SEALED,
+    "agreement:ladder_voice": SEALED,
+    "agreement:note_in_private": ONLY_SENT,
+    "agreement:settle_barrier": NO_TALKS,
+    "agreement:talk": NO_TALKS,
     "agreement:ad_hoc_committee": NO_OCCASIONS,
     "agreement:annotate": ONLY_SENT,
     "agreement:answer_comment": NO_DRAFTS,
