@@ -77,7 +77,7 @@ REFUSALS: dict[str, Words] = {
     why.COMMENTS_CLOSED: Words(
         _("Comments are not open now"),
         _("They are taken while members are asked, on days the draft names."),
-        _("Talk to a representative of your chapter."),
+        _("Talk to a representative you know."),
     ),
     why.WORDS_MISSING: Words(
         _("Nothing is written yet"), _("A few words are enough."), _("Write them, and send again.")
