@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from commonground.agreement.actions.seat_tables import prepare_table, put_tables_standing
+from commonground.agreement.actions.seat_tables import prepare_table, put_table_in_force
 from commonground.agreement.jobs import put_seat_tables_in_force
 from commonground.agreement.models import SeatTable
 from commonground.agreement.queries.seat_tables import Wish, is_adopted, tables_standing
@@ -121,7 +121,7 @@ def test_the_proposal_is_major_and_a_simple_half_does_not_adopt_it(coalition):
     assert (ballot.kind, ballot.outcome) == ("major", "not_adopted")
     assert put_seat_tables_in_force(ballot.closes_at) == 0
     assert not is_adopted(table)
-    assert refused(put_tables_standing, table.pk, by=SYSTEM, at=ballot.closes_at) == why.TABLE_NOT_ADOPTED
+    assert refused(put_table_in_force, table.pk, by=SYSTEM, at=ballot.closes_at) == why.TABLE_NOT_ADOPTED
 
 
 def test_an_adopted_table_takes_effect_by_itself_and_once(coalition):
@@ -132,7 +132,7 @@ def test_an_adopted_table_takes_effect_by_itself_and_once(coalition):
 
     assert put_seat_tables_in_force(after) == 1
     assert put_seat_tables_in_force(after) == 0
-    assert refused(put_tables_standing, table.pk, by=SYSTEM, at=after) == why.TABLE_IN_FORCE
+    assert refused(put_table_in_force, table.pk, by=SYSTEM, at=after) == why.TABLE_IN_FORCE
     new = Seat.objects.get(created_at=NEW_YEAR)
     assert (new.kind, new.label) == ("at_large", "At-large 2")
     assert (seats_at(after).count(), seats_at(NEW_YEAR).count()) == (9, 10)
@@ -152,11 +152,11 @@ def test_it_unseats_nobody(coalition):
     assert len(seated(NEW_YEAR - timedelta(minutes=1))) == 9
 
 
-def test_nobody_but_the_clock_puts_a_tables_standing(coalition):
+def test_nobody_but_the_clock_puts_a_table_in_force(coalition):
     table = prepares(coalition)
     decides(coalition, table)
     for by in (coalition.standing(coalition.staff), coalition.chair):
-        assert refused(put_tables_standing, table.pk, by=by, at=MONDAY) == why.TABLE_NOT_ADOPTED
+        assert refused(put_table_in_force, table.pk, by=by, at=MONDAY) == why.TABLE_NOT_ADOPTED
 
 
 def test_a_place_without_members_gets_no_seat_and_stops_nothing(coalition):

@@ -8,4 +8,9 @@ from commonground.committee.actions.tables import end_what_is_over
 
 def ask_chapters(at: datetime) -> int:
     """Whatever emptied a seat, a deed or a day that came: the chapter hears of it."""
-    return end_what_is_over(at=at) + ask_for_representatives(at=at)
+    return ask_for_representatives(at=at)
+
+
+def end_terms(at: datetime) -> int:
+    """A term that is over is written down as over."""
+    return end_what_is_over(at=at)

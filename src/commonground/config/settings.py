@@ -36,6 +36,7 @@ JOBS = [
     ("commonground.decisions.jobs.close_due_ballots", 30),
     ("commonground.decisions.jobs.tell_of_new_versions", 60),
     ("commonground.accounts.jobs.forget_expired", 3600),
+    ("commonground.committee.jobs.end_terms", 3600),
     ("commonground.committee.jobs.ask_chapters", 3600),
     ("commonground.agreement.jobs.keep_the_memorandum", 3600),
     ("commonground.agreement.jobs.put_seat_tables_in_force", 60),
