@@ -69,7 +69,7 @@ SENTENCES: dict[str, str | Promise] = {
     "unknown_word": _("Nobody here knows “%(word)s” (%(vocabulary)s). The row is taken without it."),
     "like_line": _("It has the name of line %(line)s, and nothing tells the two apart."),
     "same_name_other_ein": _("Another organization has this name and another EIN. Both stand."),
-    "stays_in_chapter": _("A file does not move an organization to another chapter."),
+    "stays_in_chapter": _("Where an organization is counted is not changed by a file."),
 }
 WORTH_NO_MENTION = frozenset({"same_name_other_ein", "like_line"})
 """Told on the page, and no fault of the row."""
