@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from commonground.accounts.requests import LanguageRequest as Request
 from commonground.members.queries import day_of, directory
+from commonground.members.queries.counties import members_by_county
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
@@ -50,7 +51,13 @@ def partner_list(request: Request) -> HttpResponse:
     counted = directory(day)
     chosen = partners(day, text=asked["q"], chapter=asked["chapter"]) if any(asked.values()) else None
     page_obj = paged(request, PartnersInOrder(day, counted) if chosen is None else chosen)
-    context = {"form": form, "page_obj": page_obj, "places": by_place(page_obj), "directory": counted}
+    context = {
+        "form": form,
+        "page_obj": page_obj,
+        "places": by_place(page_obj),
+        "directory": counted,
+        "found": members_by_county(day, among_us=False),
+    }
     return page(request, "website/partners.html", context)
 
 
