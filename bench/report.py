@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bench.build import LAST_DAY
+from bench.engagement import AT_MOST as COUNT_AT_MOST
+from bench.engagement import Counted
 from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
 from bench.organizations import AT_MOST as FILE_AT_MOST
 from bench.organizations import Brought
@@ -39,6 +41,7 @@ class Figures:
     closed: dict[str, list[str]] = field(default_factory=dict)
     imports: list[Taken] = field(default_factory=list)
     organizations: list[Brought] = field(default_factory=list)
+    engagement: list[Counted] = field(default_factory=list)
     votes: list[Rates] = field(default_factory=list)
     weights: list[Weight] = field(default_factory=list)
     public: list[Beside] = field(default_factory=list)
@@ -55,6 +58,7 @@ class Figures:
             ),
             *(f"{one.engine}: import of the session" for one in self.imports if not one.met),
             *(f"{one.engine}: organizations from a file" for one in self.organizations if not one.met),
+            *(f"{one.engine}: engagement of a million contributions" for one in self.engagement if not one.met),
             *(f"{one.engine}: 20 clients at one ballot" for one in self.votes if not one.met),
             *(f"{one.engine}: {one.page} beside a bare page of Wagtail" for one in self.public if not one.met),
             *(f"weight of {one.page} for a {one.reader}" for one in self.weights if not one.met),
@@ -75,6 +79,7 @@ class Figures:
             "left_out": LEFT_OUT,
             "imports": [one.told() for one in self.imports],
             "organizations": [one.told() for one in self.organizations],
+            "engagement": [one.told() for one in self.engagement],
             "votes": [one.told() for one in self.votes],
             "weights": [one.told() for one in self.weights],
             "public": [one.told() for one in self.public],
@@ -84,7 +89,7 @@ class Figures:
         return json.dumps(_rounded(told), indent=1) + "\n"
 
     def as_markdown(self) -> str:
-        parts = (_head, _pages, _public, _import, _organizations, _votes, _weight, _left_out)
+        parts = (_head, _pages, _public, _import, _organizations, _engagement, _votes, _weight, _left_out)
         return "\n".join(line for part in parts for line in part(self)) + "\n"
 
 
@@ -264,6 +269,28 @@ def _organizations(figures: Figures) -> Iterator[str]:
                 met(one.met),
             )
             for one in figures.organizations
+        ),
+    )
+
+
+def _engagement(figures: Figures) -> Iterator[str]:
+    yield from ("## How active the members are", "")
+    yield "Floor: one bare aggregate over the same contributions, by organization, with the number of their kinds. Ours"
+    yield "also reads the rule, the seats, the leaves and what peers say, and places every organization in its tier."
+    yield f"Ceiling: {COUNT_AT_MOST:g} times the floor."
+    yield ""
+    yield from table(
+        ("engine", "organizations", "contributions", "floor s", "whole s", "ratio", "ceiling", ""),
+        (
+            (
+                one.engine,
+                f"{one.organizations:,}",
+                f"{one.contributions:,}",
+                *(f"{value:.2f}" for value in (one.bare, one.whole, one.ratio)),
+                COUNT_AT_MOST,
+                met(one.met),
+            )
+            for one in figures.engagement
         ),
     )
 

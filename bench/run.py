@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from rich.console import Console
 from rich.progress import track
 
-from bench import build, clock, imports, organizations, public, routes, votes, weight
+from bench import build, clock, engagement, imports, organizations, public, routes, votes, weight
 from bench.databases import opened, taken_up
 from bench.engines import Engine, SQLite, postgresql
 from bench.pages import ROUNDS, Look, Sides
@@ -18,7 +18,7 @@ from bench.report import Figures
 from bench.rows import rooms
 from commonground.demo.models import DemoClock
 
-PARTS = ("pages", "public", "import", "organizations", "votes", "weight")
+PARTS = ("pages", "public", "import", "organizations", "engagement", "votes", "weight")
 
 
 class Run:
@@ -66,6 +66,10 @@ class Run:
             self._tell(f"{engine.name}: organizations from a file")
             turns = self.options.rounds or organizations.ROUNDS
             self.found.organizations.append(organizations.measured(engine, rounds=turns))
+        if "engagement" in self.parts:
+            self._tell(f"{engine.name}: a million contributions")
+            turns = self.options.rounds or engagement.ROUNDS
+            self.found.engagement.append(engagement.measured(engine, rounds=turns))
         if "votes" in self.parts:
             self._tell(f"{engine.name}: twenty clients")
             small.close()

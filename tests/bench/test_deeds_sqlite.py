@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from bench import clock, imports, organizations, votes
+from bench import clock, engagement, imports, organizations, votes
 from bench.databases import taken_up
 from bench.engines import SQLite
 from commonground.demo.models import DemoClock
@@ -42,6 +42,14 @@ def test_a_file_of_organizations_is_taken_in_whole_and_nothing_is_new_the_second
 
     assert (brought.rows, brought.known) == (50, 60)
     assert brought.floor == brought.reading + brought.writing
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_engagement_is_counted_whole_and_leaves_nothing_behind(django_db_blocker, tmp_path):
+    with django_db_blocker.unblock():
+        counted = engagement.measured(SQLite(tmp_path), rounds=1, organizations=30, contributions=2000)
+
+    assert (counted.organizations, counted.range) == (30, "10")
     assert list(tmp_path.iterdir()) == []
 
 

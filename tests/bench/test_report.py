@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from bench.engagement import Counted
 from bench.imports import Taken
 from bench.organizations import Brought
 from bench.pages import Look
@@ -27,6 +28,7 @@ LOOK = Look(
 FLOW = replace(LOOK, page="website:feed", kind="feed or export", most_queries=None, sizes=(10.0, 1000.0))
 TAKEN = Taken("SQLite", 5, 100, {"Bill": 100}, first=1.9, again=0.9, reading=0.1, writing=0.9)
 BROUGHT = Brought("SQLite", 5, 10_000, 12_000, first=4.9, again=1.0, reading=0.1, writing=0.9, workbook=1.2)
+COUNTED = Counted("SQLite", 5, 12_000, 1_000_000, bare=1.0, whole=1.2, range="70–75")
 RATES = Rates("SQLite", 20, 5, 60.0, 100.0, (16, 16), given=9, kept_votes=9, kept_entries=9, record="Every entry fits.")
 WEIGHT = Weight("website:home", "visitor", words=900, html=4000, css=8000, js=0, fonts=60000, rest=300)
 
@@ -58,6 +60,8 @@ def test_a_page_keeps_its_ceilings(look, kept):
         (replace(TAKEN, again=1.0), False),
         (BROUGHT, True),
         (replace(BROUGHT, first=5.1), False),
+        (COUNTED, True),
+        (replace(COUNTED, whole=3.1), False),
         (RATES, True),
         (replace(RATES, by_action=49.0), False),
         (replace(RATES, kept_votes=8), False),
@@ -79,6 +83,7 @@ def figures(look=LOOK) -> Figures:
         closed={"SQLite": ["decisions:edit"]},
         imports=[TAKEN],
         organizations=[BROUGHT],
+        engagement=[COUNTED],
         votes=[RATES],
         weights=[WEIGHT],
         notes=["Not measured: no session."],
@@ -102,6 +107,7 @@ def test_the_page_and_the_file_for_programs_tell_the_same():
     assert [look["page"] for look in told["pages"]["SQLite"]] == ["desk:desk", "website:feed"]
     assert told["imports"][0]["ratio"] == 1.9
     assert told["organizations"][0]["ratio"] == 4.9
+    assert told["engagement"][0]["ratio"] == 1.2
     assert told["votes"][0]["none_lost"] is True
     assert told["weights"][0]["whole"] == 72300
     assert "Not measured: no session." in written
