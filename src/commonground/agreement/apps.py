@@ -7,8 +7,11 @@ class AgreementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from commonground.agreement import panels
+        from commonground.agreement.letters import mou as mou_letters
         from commonground.agreement.letters.alone import for_you_alone
         from commonground.agreement.wording import DEEDS, REFUSALS
+        from commonground.agreement.wording.steps import STEPS
         from commonground.notices import kinds
         from commonground.record import wording as deeds
         from commonground.ui import wording
@@ -16,3 +19,7 @@ class AgreementConfig(AppConfig):
         wording.know(REFUSALS)
         deeds.know(DEEDS)
         kinds.know("for_you_alone", for_you_alone, sealed=True)
+        wording.know_terms(STEPS)
+        for name, context_of in mou_letters.KINDS.items():
+            kinds.know(name, context_of, reminder=name != "mou_changed", title=mou_letters.TITLES[name])
+        panels.register()

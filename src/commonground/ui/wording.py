@@ -38,6 +38,12 @@ UNKNOWN = Words(
     _("Go back and look at the page again; it says what is open to you."),
 )
 _known: dict[str, Words] = {}
+_terms: dict[str, Lazy] = {}
+
+
+def know_terms(terms: Mapping[str, Lazy]) -> None:
+    """What a refusal calls things it lists."""
+    _terms.update(terms)
 
 
 def know(words: Mapping[str, Words]) -> None:
@@ -61,9 +67,11 @@ def _filled(text: Lazy, facts: Mapping[str, object]) -> str:
 
 
 def _plain(fact: object) -> object:
-    """A date or a moment in words; anything else as it is."""
+    """A date, a moment or a list in words; anything else as it is."""
     if isinstance(fact, datetime):
         return moments.in_words(fact, "near")
     if isinstance(fact, date):
         return moments.day_in_words(fact)
+    if isinstance(fact, tuple):
+        return "; ".join(str(_terms.get(str(part), part)) for part in fact)
     return fact
