@@ -112,7 +112,7 @@ def renew(organization_id: int, deed: Deed, *, by: Standing, at: datetime) -> Si
 
 def _sign(organization_id: int, deed: Deed, *, renewing: bool, by: Standing, at: datetime) -> Signature:
     organization = Organization.objects.get(pk=organization_id)
-    Person.objects.select_for_update().filter(pk=by.person_id).first()  # two taps are one signature
+    Person.objects.select_for_update().filter(pk=by.person_id or 0).first()  # two taps are one signature
     version = version_at(at)
     facts = signing_facts(organization, version, by=by, at=at, text_read=deed.text_read)
     permit = refusal_to_renew if renewing else refusal_to_sign
