@@ -35,6 +35,7 @@ class CastOrganization:
     county: str
     kinds: tuple[str, ...]
     constituencies: tuple[str, ...]
+    issues: tuple[str, ...]
     languages: tuple[str, ...]
     mission: str
     joined_on: date
@@ -100,6 +101,7 @@ def _organization(row: Mapping[str, str]) -> CastOrganization:
         county=row["county"],
         kinds=tuple(row["kinds"].split()),
         constituencies=tuple(row["constituencies"].split()),
+        issues=tuple(row["issues"].split()),
         languages=tuple(row["languages"].split()),
         mission=row["mission"],
         joined_on=date.fromisoformat(row["joined"]),

@@ -63,6 +63,7 @@ def _admit(year: Year, member: cast.CastOrganization, at: datetime) -> Organizat
         also_in=[year.chapters[key] for key in member.also_in],
         kinds=member.kinds,
         constituencies=member.constituencies,
+        issues=member.issues,
         by=SYSTEM,
         at=at,
     )

@@ -60,6 +60,7 @@ def admit(
     about: Mapping[str, object] | None = None,
     kinds: Sequence[str] = (),
     constituencies: Sequence[str] = (),
+    issues: Sequence[str] = (),
     budget: str = "",
     also_in: Sequence[Chapter] = (),
 ) -> Organization:
@@ -84,6 +85,7 @@ def admit(
     organization.also_in.set([other for other in also_in if other != chapter])
     organization.kinds.set(_terms(Term.Vocabulary.KIND, kinds))
     organization.constituencies.set(_terms(Term.Vocabulary.CONSTITUENCY, constituencies))
+    organization.issues.set(_terms(Term.Vocabulary.ISSUE, issues))
     chapter_id = chapter.pk if chapter else None
     write_entry("organization.joined", organization, by=by, at=at, audience="members", chapter=chapter_id)
     return organization
