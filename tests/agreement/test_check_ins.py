@@ -216,3 +216,14 @@ def test_the_lists_take_the_same_queries_for_one_and_for_nine(coalition, client)
     few = queries_at("agreement:between_us")
     talks(7)
     assert queries_at("agreement:between_us") == few
+
+
+def test_the_desk_tells_a_buddy_when_it_is_time_and_staff_whom_to_ask(coalition, client, clock):
+    actions.choose_buddy(coalition.people[1], by=coalition.representative(0), at=MONDAY)
+    clock.stands_at(MONDAY + timedelta(days=100))
+    client.force_login(coalition.people[1].user)
+    assert f"It is time to ask {coalition.people[0].name} how it goes." in client.get("/desk/").content.decode()
+    client.force_login(coalition.staff.user)
+    page = client.get("/desk/").content.decode()
+    assert reverse("agreement:check_ins") in page
+    assert "It is time to ask" not in page

@@ -316,3 +316,14 @@ def test_conduct_is_as_sealed(coalition, client, clock):
     for person in outsiders(coalition).values():
         assert reading(client, person, url)[0] == 404
     assert reading(client, coalition.people[SUBJECT], url)[0] == 200
+
+
+def test_the_desk_of_those_concerned_says_that_something_is_there_and_no_other(coalition, client, clock):
+    told = a_case(coalition)
+    clock.stands_at(told.now)
+    waits = "There is something for you alone to read."
+    desks = {place for place, person in enumerate(coalition.people) if waits in reading(client, person, "/desk/")[1]}
+
+    assert desks == {SUBJECT, BUDDY}
+    for person in outsiders(coalition).values():
+        assert waits not in reading(client, person, "/desk/")[1]

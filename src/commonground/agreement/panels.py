@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commonground.agreement.queries import commitments_desk
+from commonground.agreement.queries import care_desk, commitments_desk
 from commonground.agreement.queries.mou_desk import on_the_desk
 from commonground.agreement.queries.seat_tables import seat_table_on_the_committee
 from commonground.members import panels
@@ -12,3 +12,4 @@ def register() -> None:
     panels.know(panels.DESK, "agreement/panels/mou_on_the_desk.html", on_the_desk)
     panels.know(panels.COMMITTEE, "agreement/panels/table_in_force.html", seat_table_on_the_committee)
     panels.know(panels.DESK, "agreement/panels/commitments_on_the_desk.html", commitments_desk.on_the_desk)
+    panels.know(panels.DESK, "agreement/panels/care_on_the_desk.html", care_desk.on_the_desk)

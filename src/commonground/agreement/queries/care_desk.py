@@ -1,0 +1,30 @@
+"""What of check-ins, and of what is sealed, waits on a desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from commonground.agreement.queries.checkins import barriers_of, due_with_peers
+from commonground.agreement.queries.ladder import cases_for
+from commonground.members.queries import day_of
+from commonground.members.rules.standing import Standing
+
+
+def on_the_desk(_subject: object, by: Standing, at: datetime) -> dict[str, Any] | None:
+    """For a desk's own reader; for staff only what they took on, and of a case nothing."""
+    if by.person_id is None or by.is_sponsor:
+        return None
+    open_cases = [seen for seen in cases_for(by) if seen.facts.closed_at is None]
+    dues = [due for due in due_with_peers(by, at) if due.is_late] if by.seats else []
+    barriers = list(barriers_of(by.person_id).filter(due_on__lte=day_of(at))) if by.is_member or by.is_staff else []
+    if not (open_cases or dues or barriers or by.seats or by.is_staff):
+        return None
+    waits = len(open_cases) + len(dues) + len(barriers)
+    return {
+        "cases": len(open_cases),
+        "dues": dues,
+        "barriers": barriers,
+        "waits": waits,
+        "asks_organizations": by.is_staff,
+    }
