@@ -32,6 +32,7 @@ from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
 from commonground.members import rules as members
 from commonground.members.rules import Standing, handing_over, records, taking_part
+from commonground.members.rules import import_permits as imports
 from commonground.notices import rules as notices
 from commonground.website.rules import editors as website
 from commonground.website.rules import messages as site_messages
@@ -284,6 +285,14 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         ),
         "admit an organization": (lambda by: members.refusal_to_admit(by, is_member=False), CENTER),
         "let an organization leave": (lambda by: members.refusal_to_let_leave(by, is_member=True), CENTER),
+        "take a file of organizations in": (imports.refusal_to_import, CENTER),
+        "take a file back": (lambda by: imports.refusal_to_undo_import(by, undone=False), CENTER),
+        "say whom a row of a file is about": (
+            lambda by: imports.refusal_to_answer_row(by, waits=True, undone=False),
+            CENTER,
+        ),
+        "make two records one": (lambda by: imports.refusal_to_merge(by, imports.MergeFacts()), CENTER),
+        "part two records": (lambda by: imports.refusal_to_unmerge(by, undone=False), CENTER),
         "enter a person": (lambda by: members.refusal_to_enter_person(by, account_taken=False), CENTER),
         "affirm the purpose": (
             lambda by: records.refusal_to_affirm(by, decisions.ORGANIZATION, is_member=True, affirmed=False),
