@@ -10,8 +10,8 @@ from commonground.agreement.actions.ladder_after import end_what_is_over
 from commonground.agreement.actions.ladder_ballot import count_motion
 from commonground.agreement.actions.ladder_forget import forget
 from commonground.agreement.actions.mou import adopt
-from commonground.agreement.actions.signing import write_letters
 from commonground.agreement.actions.seat_tables import put_table_in_force
+from commonground.agreement.actions.signing import write_letters
 from commonground.agreement.models import Case, Motion
 from commonground.agreement.queries.ladder import overdue_cases
 from commonground.agreement.queries.mou import adopted_drafts

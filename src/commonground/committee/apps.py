@@ -12,9 +12,9 @@ class CommitteeConfig(AppConfig):
         from commonground.accounts import holdings as held
         from commonground.committee import holdings, letters, names
         from commonground.committee.context import seats_of_chapter, seats_on_the_desk
+        from commonground.committee.queries.held_for import seats_held_for
         from commonground.committee.wording import DEEDS, REFUSALS
         from commonground.committee.wording_of_agreement import REFUSALS as OF_AGREEMENT
-        from commonground.committee.queries.held_for import seats_held_for
         from commonground.members import panels, seatholds
         from commonground.notices import kinds
         from commonground.record import names as book

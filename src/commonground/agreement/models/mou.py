@@ -30,9 +30,7 @@ class Draft(models.Model):
     heard = models.JSONField(default=list, blank=True)
     comment_opened_at = models.DateTimeField(null=True, blank=True)
     comment_closes_at = models.DateTimeField(null=True, blank=True)
-    proposal = models.OneToOneField(
-        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="mou_draft"
-    )
+    proposal = models.OneToOneField(Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="mou_draft")
     version = models.OneToOneField(MouVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="draft")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
