@@ -14,6 +14,7 @@ from commonground.agreement.rules import engagement_permits as why_no_word
 from commonground.agreement.rules.commitments import AD_HOC, CALLS, State
 from commonground.agreement.rules.engagement import Tier
 from commonground.committee.actions import adhoc
+from commonground.committee.models import AdHocCommittee
 from commonground.committee.rules import adhoc as why_no_service
 from commonground.kernel.refusal import Refused
 from commonground.members.actions import taking_part
@@ -142,6 +143,8 @@ class TestTheRecord:
     def test_serving_on_an_ad_hoc_committee_is_met(self, committee):
         tenure = committee.held
         opened = adhoc.open_ad_hoc("Bylaws", charge="Read.", ends_on=date(2026, 9, 1), by=STAFF, at=NOON)
+        assert line(tenure, AD_HOC).state is State.EXCUSED
+        AdHocCommittee.objects.update(opened_on=TODAY - timedelta(days=90))
         assert line(tenure, AD_HOC).state is State.NOT_YET
         by = standing(committee.holder)
         served = adhoc.serve(opened.pk, person=tenure.person_id, organization=tenure.organization_id, by=by, at=NOON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
@@ -26,6 +26,7 @@ from commonground.ui.together import Reading
 
 R = TypeVar("R", Tenure, Attendance, Annotation)
 MONTHS = 12
+TIME_TO_JOIN = timedelta(days=90)  # nobody is behind because a committee has just begun
 KINDS = {"call": rules.CALLS, "in_person": rules.MEETINGS, "retreat": rules.RETREAT}
 
 
@@ -109,7 +110,9 @@ class _Known:
         leaves = reading.rows(Leave.objects.filter(whose, lasts))
         loads = reading.rows(SharedLoad.objects.filter(lasts, organization__in=organizations))
         services = reading.rows(AdHocService.objects.filter(lasts, person__in=people))
-        working = reading.rows(AdHocCommittee.objects.filter(opened_on__lte=self.day, ends_on__gt=self.since))
+        working = reading.rows(
+            AdHocCommittee.objects.filter(opened_on__lte=self.day - TIME_TO_JOIN, ends_on__gt=self.since)
+        )
         seen = reading.rows(RecordSeen.objects.filter(person__in=people))
         said = reading.rows(Annotation.objects.filter(person__in=people))
         open_plans = Barrier.objects.filter(check_in__person__in=people, outcome="")
