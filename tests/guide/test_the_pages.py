@@ -39,6 +39,13 @@ OF_STAFF |= {
     "website:language_files", "website:language_texts", "website:languages", "website:review", "website:review_ask",
     "website:reviews", "website:translation", "website:translation_kept", "website:translation_texts",
 }  # fmt: skip
+OF_STAFF |= {
+    f"members:{name}"
+    for name in (
+        *("lineage", "welcome_back", "new_ally", "correct_ally", "end_alliance"),
+        *("join_body", "correct_affiliation", "leave_body"),
+    )
+}
 OF_THE_COMMITTEE = {"desk:health", "legislature:enter_bill", "legislature:enter_version", "members:describe"}
 OF_CHAIR_AND_STAFF = {"committee:fill_office"}
 FILES = ("_json", "_csv", "_schema")

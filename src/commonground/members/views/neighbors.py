@@ -55,6 +55,14 @@ def allies(request: Request) -> HttpResponse:
     return page(request, "members/allies.html", context)
 
 
+def _ally_form(request: Request, form: AllyForm, ally: Ally | None) -> HttpResponse:
+    return _form(request, form, "members/ally.html", ally=ally)
+
+
+def _affiliation_form(request: Request, form: AffiliationForm, affiliation: Affiliation | None) -> HttpResponse:
+    return _form(request, form, "members/affiliation_form.html", affiliation=affiliation)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_ally(request: Request) -> HttpResponse:
@@ -65,7 +73,7 @@ def new_ally(request: Request) -> HttpResponse:
         name, from_on = about.pop("name"), about.pop("from_on")
         actions.list_ally(name, about, from_on=from_on, by=request.standing, at=request.at)
         return redirect("members:allies")
-    return _form(request, form, "members/ally.html", ally=None)
+    return _ally_form(request, form, None)
 
 
 @login_required
@@ -79,7 +87,7 @@ def correct_ally(request: Request, pk: int) -> HttpResponse:
         name, from_on = about.pop("name"), about.pop("from_on")
         actions.correct_ally(ally.pk, name, about, from_on=from_on, by=request.standing, at=request.at)
         return redirect("members:allies")
-    return _form(request, form, "members/ally.html", ally=ally)
+    return _ally_form(request, form, ally)
 
 
 @login_required
@@ -139,7 +147,7 @@ def join(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         joined = actions.join_body(actions.OutsideBody(**form.cleaned_data), by=request.standing, at=request.at)
         return redirect("members:affiliation", joined.pk)
-    return _form(request, form, "members/affiliation_form.html", affiliation=None)
+    return _affiliation_form(request, form, None)
 
 
 @login_required
@@ -153,7 +161,7 @@ def correct_affiliation(request: Request, pk: int) -> HttpResponse:
         outside = actions.OutsideBody(**form.cleaned_data)
         actions.correct_affiliation(found.pk, outside, by=request.standing, at=request.at)
         return redirect("members:affiliation", found.pk)
-    return _form(request, form, "members/affiliation_form.html", affiliation=found)
+    return _affiliation_form(request, form, found)
 
 
 @login_required
