@@ -119,8 +119,8 @@ def test_a_partner_is_told_with_its_place_kinds_and_languages(client, full):
 
     assert grove == {
         "name": "Orange Grove Families", "url": "http://testserver/organizations/grove/", "chapter": None,
-        "region": "North Coast", "county": "Marin", "kinds": ["service", "union"], "languages": ["es", "vi"],
-        "website": "https://grove.example",
+        "region": "North Coast", "county": "Marin", "counties_served": [],
+        "kinds": ["service", "union"], "languages": ["es", "vi"], "website": "https://grove.example",
     }  # fmt: skip
     assert (line["kinds"], line["languages"], line["chapter"]) == ("service; union", "es; vi", "")
 
