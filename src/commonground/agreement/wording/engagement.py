@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules import engagement_permits as why
@@ -26,13 +25,16 @@ TIERS: dict[Tier, Lazy] = {
 
 def figure(found: Engagement) -> str:
     """70–75 of 120 (rule 2, 12 months to June 30, 2026)"""
-    return _now("%(range)s of %(members)s (rule v%(number)s, %(months)s months to %(day)s)") % {
-        "range": found.range,
-        "members": found.members,
-        "number": found.terms.number,
-        "months": found.terms.months,
-        "day": _day(found.day),
-    }
+    return str(
+        _("%(range)s of %(members)s (rule v%(number)s, %(months)s months to %(day)s)")
+        % {
+            "range": found.range,
+            "members": found.members,
+            "number": found.terms.number,
+            "months": found.terms.months,
+            "day": _day(found.day),
+        }
+    )
 
 
 def _day(day: date) -> str:
@@ -50,13 +52,15 @@ def rule_told(terms: Terms) -> list[tuple[Lazy, str]]:
     return [
         (
             TIERS[Tier.LEADING],
-            _now("At least %(leading)s contributions of at least %(leading_kinds)s kinds, or a seat on the committee.")
-            % facts,
+            str(
+                _("At least %(leading)s contributions of at least %(leading_kinds)s kinds, or a seat on the committee.")
+                % facts
+            ),
         ),
-        (TIERS[Tier.ACTIVE], _now("At least %(active)s contributions of at least %(active_kinds)s kinds.") % facts),
-        (TIERS[Tier.OCCASIONAL], _now("At least one contribution.")),
-        (TIERS[Tier.QUIET], _now("None within these months. Nobody is listed under this, and a call comes first.")),
-        (TIERS[Tier.ON_LEAVE], _now("The organization said so; it is left out of every rate.")),
+        (TIERS[Tier.ACTIVE], str(_("At least %(active)s contributions of at least %(active_kinds)s kinds.") % facts)),
+        (TIERS[Tier.OCCASIONAL], str(_("At least one contribution."))),
+        (TIERS[Tier.QUIET], str(_("None within these months. Nobody is listed under this, and a call comes first."))),
+        (TIERS[Tier.ON_LEAVE], str(_("The organization said so; it is left out of every rate."))),
     ]
 
 
