@@ -46,9 +46,12 @@ OF_STAFF |= {
         *("join_body", "correct_affiliation", "leave_body"),
     )
 }
+OF_STAFF |= {
+    f"members:{name}" for name in ("imports", "import", "waiting_file", "undo_import", "other_record", "merge")
+}
 OF_THE_COMMITTEE = {"desk:health", "legislature:enter_bill", "legislature:enter_version", "members:describe"}
 OF_CHAIR_AND_STAFF = {"committee:fill_office"}
-FILES = ("_json", "_csv", "_schema")
+FILES = ("_json", "_csv", "_xlsx", "_schema")
 FRAMES = {f"website:{name}" for name in ("embed_position", "embed_positions", "embed_accomplishments", "oembed")}
 NO_PAGES = FRAMES | {"health", "media", "website:guest_review", "ui:gallery", "website:feed", "accounts:what_we_hold"}
 

@@ -82,7 +82,7 @@ def as_workbook(lines: Iterable[list[str]]) -> IO[bytes]:
     for line in lines:
         sheet.append([harmless(_printable(cell)) for cell in line])
     file = BytesIO()
-    book.save(file)
+    import_module("openpyxl.writer.excel").save_workbook(book, file)
     file.seek(0)
     return file
 

@@ -67,6 +67,11 @@ def import_organizations(
         at=at,
     )
     writing.write_rows(source, steps)
+    _note_down(source, steps, by=by, at=at)
+    return Taken(steps, source.pk)
+
+
+def _note_down(source: Import, steps: Sequence[Step], *, by: Standing, at: datetime) -> None:
     counts = plan.counted(steps)
     write_entry(
         "organizations.imported",
@@ -81,7 +86,6 @@ def import_organizations(
         possible=counts[plan.POSSIBLE],
         odd=counts[plan.ODD],
     )
-    return Taken(steps, source.pk)
 
 
 @transaction.atomic

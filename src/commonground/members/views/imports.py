@@ -15,13 +15,14 @@ from commonground.members import effects
 from commonground.members.actions import importing as taking_in
 from commonground.members.actions import undoing as taking_back
 from commonground.members.forms.importing import ColumnsForm, FileForm
-from commonground.members.models import ImportedRow
+from commonground.members.models import ImportDraft, ImportedRow
 from commonground.members.queries import importing, undoing
 from commonground.members.queries import imports as queries
 from commonground.members.requests import Request
 from commonground.members.rules.import_permits import refusal_to_import
 from commonground.members.rules.importing import plan
 from commonground.members.rules.importing.columns import NAME
+from commonground.members.rules.importing.sheet import Table
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
 
@@ -63,16 +64,21 @@ def waiting_file(request: Request, pk: int) -> HttpResponse:
     staff_only(request)
     draft = queries.waiting_file(pk, request.standing.person_id)
     table = importing.table_of(draft)
-    form = ColumnsForm(table=table, columns=draft.mapping)
-    context = {"draft": draft, "form": form, "rows": len(table.lines), "unread": _unread(table.header, draft.mapping)}
-    if NAME in draft.mapping:
+    return _waiting_file(request, draft, table, ColumnsForm(table=table, columns=draft.mapping))
+
+
+def _waiting_file(request: Request, draft: ImportDraft, table: Table, form: ColumnsForm) -> HttpResponse:
+    """The page; where the form needs another look, with nothing but the form."""
+    unread = _unread(table.header, draft.mapping)
+    context: dict[str, Any] = {"draft": draft, "form": form, "rows": len(table.lines), "unread": unread}
+    if NAME in draft.mapping and not form.is_bound:
         steps = importing.planned(table, draft.mapping)
         outcome = _asked_outcome(request, plan.counted(steps))
         rows: list[Any] = [step for step in steps if step.outcome == outcome]
         found = paged(request, rows)
         shown = effects.of_steps(list(found))
         context |= {"counts": _counts(plan.counted(steps)), "outcome": outcome, "page_obj": found, "effects": shown}
-    return page(request, "members/waiting_file.html", context)
+    return page(request, "members/waiting_file.html", context, status=TO_MEND if form.is_bound else 200)
 
 
 @login_required
@@ -83,8 +89,7 @@ def say_columns(request: Request, pk: int) -> HttpResponse:
     table = importing.table_of(draft)
     form = ColumnsForm(request.POST, table=table, columns=draft.mapping)
     if not form.is_valid():
-        context = {"draft": draft, "form": form, "rows": len(table.lines), "unread": ()}
-        return page(request, "members/waiting_file.html", context, status=TO_MEND)
+        return _waiting_file(request, draft, table, form)
     taking_in.map_draft(pk, form.columns, by=request.standing, at=request.at)
     return redirect("members:waiting_file", pk)
 
