@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime, time
 
 from django.db import transaction
 
 from commonground.agreement.models import SeatTable
-from commonground.agreement.queries.seat_tables import Wish, by_chapter, is_adopted, places, share_out, sizes_on
+from commonground.agreement.queries.seat_tables import Place, Wish, by_chapter, is_adopted, places, share_out, sizes_on
 from commonground.agreement.rules.seat_tables import (
     TableFacts,
     refusal_to_prepare_table,
@@ -18,6 +19,7 @@ from commonground.agreement.wording.seats import proposal_texts
 from commonground.committee.actions.tables import change_seats
 from commonground.committee.rules.apportion import Tie
 from commonground.decisions.actions.proposals import draft
+from commonground.decisions.models import Proposal
 from commonground.decisions.rules.kinds import Kind
 from commonground.kernel.days import moment_of
 from commonground.kernel.refusal import obey
@@ -54,12 +56,8 @@ def prepare_table(
     assert found is not None
     differs = asked != proposed
     table = SeatTable(
-        census_on=wish.census_on,
+        **asdict(wish),
         sizes=sizes,
-        seats=wish.seats,
-        method=wish.method.value,
-        minimum=wish.minimum,
-        seed=wish.seed,
         proposed=proposed,
         ties=[_as_kept(tie) for tie in found.ties],
         adopts=asked,
@@ -69,13 +67,17 @@ def prepare_table(
         prepared_by_id=by.acting,
         prepared_at=at,
     )
-    coalition = profile()
-    texts = proposal_texts(table, {place.key: place.name for place in among}, coalition.source_language)
-    answers = {"kind": Kind.OTHER.value, "subjects": [SUBJECT], "language": coalition.source_language, **texts}
-    table.proposal = draft(answers, by=by, at=at)
+    table.proposal = _drafted(table, among, by=by, at=at)
     table.save()
     write_entry("seat_table.prepared", table, by=by, at=at, audience="members", seats=sum(asked.values()))
     return table
+
+
+def _drafted(table: SeatTable, among: Sequence[Place], *, by: Standing, at: datetime) -> Proposal:
+    language = profile().source_language
+    texts = proposal_texts(table, {place.key: place.name for place in among}, language)
+    answers = {"kind": Kind.OTHER.value, "subjects": [SUBJECT], "language": language, **texts}
+    return draft(answers, by=by, at=at)
 
 
 def _as_kept(tie: Tie) -> dict[str, object]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from django.utils import translation
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules import seat_tables as why
@@ -89,14 +89,14 @@ def proposal_texts(table: Told, names: Mapping[str, str], language: str) -> dict
             "proposed": _listed(table.proposed, names),
             "sizes": _listed(table.sizes, names),
         }
-        lines = [_now("From %(starts)s: %(adopts)s.") % facts, _now("Member organizations: %(sizes)s.") % facts]
-        reason = _now(
+        lines = [gettext("From %(starts)s: %(adopts)s.") % facts, gettext("Member organizations: %(sizes)s.") % facts]
+        reason = gettext(
             "%(seats)s seats for the %(members)s member organizations of %(census)s, by %(method)s’s method with at"
             " least %(minimum)s for everybody, give %(proposed)s."
         )
         why_this = [reason % facts, *([table.because] if table.because else [])]
         return {
-            "title": _now("Table of seats from %(starts)s") % facts,
+            "title": gettext("Table of seats from %(starts)s") % facts,
             "summary": "\n".join(lines),
             "why": "\n".join(why_this),
         }
