@@ -116,7 +116,7 @@ def check_in_with(request: Request, slug: str) -> HttpResponse:
         )
         return redirect("agreement:talk", row.pk)
     context = {"form": form, "who": organization, "organization": organization}
-    return page(request, "agreement/check_in.html", context, status=TO_MEND if form.is_bound else 200)
+    return page(request, "agreement/check_in_with.html", context, status=TO_MEND if form.is_bound else 200)
 
 
 @login_required
