@@ -86,9 +86,9 @@ def test_an_answer_cannot_be_changed_and_the_one_concerned_has_none(coalition):
     told.asks()
     told.votes("a")
 
-    assert refused(lambda: told.votes("n")) == secret.ANSWERED_IN_SECRET
-    assert refused(lambda: told.votes("......a")) == secret.NOT_ON_THE_SECRET_ROLL
-    assert refused(told.counts) == secret.SECRET_ANSWERS_MISSING
+    assert refused(lambda: told.votes("n")) == secret.ANSWERED_UNSEEN
+    assert refused(lambda: told.votes("......a")) == secret.NOT_ON_THE_ROLL
+    assert refused(told.counts) == secret.ANSWERS_MISSING
 
 
 def test_an_alternate_has_no_answer_in_secret(coalition):
@@ -97,8 +97,7 @@ def test_an_alternate_has_no_answer_in_secret(coalition):
     by = coalition.standing(coalition.alternates[0], told.now)
 
     assert (
-        refused(lambda: ladder_ballot.answer_motion(motion, Choice.AGREE, by=by, at=told.now))
-        == secret.NOT_ON_THE_SECRET_ROLL
+        refused(lambda: ladder_ballot.answer_motion(motion, Choice.AGREE, by=by, at=told.now)) == secret.NOT_ON_THE_ROLL
     )
 
 

@@ -178,7 +178,7 @@ def every_deed(told: Told, person: Person) -> Iterator[tuple[str, str]]:
 def test_every_deed_of_the_ladder_is_refused_to_staff_and_everybody_outside(coalition):
     told = a_case(coalition).reaches_the_ballot()
     told.asks()
-    walls = {why.PEERS_ONLY, why.SUBJECT_ONLY, why.SENDERS_ONLY, why.PANEL_ONLY, secret.NOT_ON_THE_SECRET_ROLL}
+    walls = {why.PEERS_ONLY, why.SUBJECT_ONLY, why.SENDERS_ONLY, why.PANEL_ONLY, secret.NOT_ON_THE_ROLL}
 
     for name, person in outsiders(coalition).items():
         if person is None or name == "convener of the own chapter":
@@ -197,7 +197,7 @@ def test_staff_who_also_preside_are_refused_all_the_same(coalition):
         why.SUBJECT_ONLY,
         why.SENDERS_ONLY,
         why.PANEL_ONLY,
-        secret.NOT_ON_THE_SECRET_ROLL,
+        secret.NOT_ON_THE_ROLL,
     }
 
 

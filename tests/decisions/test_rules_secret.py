@@ -63,33 +63,33 @@ def test_who_presides_opens_unless_the_question_is_about_them():
     assert key(secret.refusal_to_open_secretly(CHAIR, mine, NOON)) == secret.CHAIR_OPENS_SECRETLY
     assert key(secret.refusal_to_open_secretly(PEER, OPEN, NOON)) == secret.CHAIR_OPENS_SECRETLY
     late = replace(OPEN, closes_at=NOON)
-    assert key(secret.refusal_to_open_secretly(CHAIR, late, NOON)) == secret.SECRET_WINDOW_IS_PAST
+    assert key(secret.refusal_to_open_secretly(CHAIR, late, NOON)) == secret.WINDOW_IS_PAST
     few = replace(OPEN, roll=frozenset({1, 2, 3, 4}))
-    assert key(secret.refusal_to_open_secretly(CHAIR, few, NOON)) == secret.TOO_FEW_FOR_A_SECRET_BALLOT
+    assert key(secret.refusal_to_open_secretly(CHAIR, few, NOON)) == secret.TOO_FEW_TO_ASK
 
 
 def test_each_seat_answers_once_in_its_time():
     assert secret.refusal_to_answer_secretly(PEER, OPEN, NOON) is None
     answered = replace(OPEN, answered=frozenset({2}))
-    assert key(secret.refusal_to_answer_secretly(PEER, answered, NOON)) == secret.ANSWERED_IN_SECRET
-    assert key(secret.refusal_to_answer_secretly(PEER, OPEN, NOON + timedelta(hours=2))) == secret.SECRET_BALLOT_IS_OVER
+    assert key(secret.refusal_to_answer_secretly(PEER, answered, NOON)) == secret.ANSWERED_UNSEEN
+    assert key(secret.refusal_to_answer_secretly(PEER, OPEN, NOON + timedelta(hours=2))) == secret.UNSEEN_BALLOT_IS_OVER
     assert key(secret.refusal_to_answer_secretly(PEER, replace(OPEN, closed_at=NOON), NOON)) == (
-        secret.SECRET_BALLOT_IS_OVER
+        secret.UNSEEN_BALLOT_IS_OVER
     )
     aside = Standing(7, 7, seats=frozenset({7}))
     stands_in = Standing(8, 8, alternate_of=frozenset({2}))
     for nobody in (aside, stands_in, replace(PEER, is_organizer=True), replace(PEER, is_sponsor=True)):
-        assert key(secret.refusal_to_answer_secretly(nobody, OPEN, NOON)) == secret.NOT_ON_THE_SECRET_ROLL
+        assert key(secret.refusal_to_answer_secretly(nobody, OPEN, NOON)) == secret.NOT_ON_THE_ROLL
 
 
 def test_it_closes_early_only_when_nobody_is_missing():
     everybody = replace(OPEN, answered=NINE - {7})
 
-    assert key(secret.refusal_to_close_secretly(CHAIR, OPEN, NOON)) == secret.SECRET_ANSWERS_MISSING
+    assert key(secret.refusal_to_close_secretly(CHAIR, OPEN, NOON)) == secret.ANSWERS_MISSING
     assert secret.refusal_to_close_secretly(CHAIR, everybody, NOON) is None
-    assert key(secret.refusal_to_close_secretly(SYSTEM, everybody, NOON)) == secret.SECRET_ANSWERS_MISSING
+    assert key(secret.refusal_to_close_secretly(SYSTEM, everybody, NOON)) == secret.ANSWERS_MISSING
     assert secret.refusal_to_close_secretly(SYSTEM, OPEN, NOON + timedelta(hours=2)) is None
     assert key(secret.refusal_to_close_secretly(PEER, everybody, NOON)) == secret.CHAIR_OPENS_SECRETLY
     assert key(secret.refusal_to_close_secretly(CHAIR, replace(everybody, closed_at=NOON), NOON)) == (
-        secret.SECRET_BALLOT_IS_OVER
+        secret.UNSEEN_BALLOT_IS_OVER
     )

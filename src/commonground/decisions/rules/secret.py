@@ -17,12 +17,12 @@ from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules import Standing
 
 CHAIR_OPENS_SECRETLY = "decisions.chair_opens_secretly"
-TOO_FEW_FOR_A_SECRET_BALLOT = "decisions.too_few_for_a_secret_ballot"
-SECRET_WINDOW_IS_PAST = "decisions.secret_window_is_past"
-NOT_ON_THE_SECRET_ROLL = "decisions.not_on_the_secret_roll"
-ANSWERED_IN_SECRET = "decisions.answered_in_secret"
-SECRET_BALLOT_IS_OVER = "decisions.secret_ballot_is_over"
-SECRET_ANSWERS_MISSING = "decisions.secret_answers_missing"
+TOO_FEW_TO_ASK = "decisions.too_few_for_a_secret_ballot"
+WINDOW_IS_PAST = "decisions.secret_window_is_past"
+NOT_ON_THE_ROLL = "decisions.not_on_the_secret_roll"
+ANSWERED_UNSEEN = "decisions.answered_in_secret"
+UNSEEN_BALLOT_IS_OVER = "decisions.secret_ballot_is_over"
+ANSWERS_MISSING = "decisions.secret_answers_missing"
 
 CHOICES = (Choice.AGREE, Choice.OBJECT, Choice.ABSTAIN)
 NOBODY_IDS: frozenset[int] = frozenset()
@@ -61,19 +61,19 @@ def refusal_to_open_secretly(
     if refusal := _unless_in_the_chair(by, facts.recused):
         return refusal
     if not can_open(len(facts.roll), facts.authorized, terms.floors.stop_at):
-        return refuse(TOO_FEW_FOR_A_SECRET_BALLOT, seated=len(facts.roll), authorized=facts.authorized)
+        return refuse(TOO_FEW_TO_ASK, seated=len(facts.roll), authorized=facts.authorized)
     is_past = facts.closes_at is None or facts.closes_at <= at
-    return refuse(SECRET_WINDOW_IS_PAST) if is_past else None
+    return refuse(WINDOW_IS_PAST) if is_past else None
 
 
 def refusal_to_answer_secretly(by: Standing, facts: SecretFacts, at: datetime) -> Refusal | None:
     """The representative of a seat on the roll, in person, once; an alternate has no part in it."""
     if by.is_staff or by.is_sponsor or not by.seats & (facts.roll - facts.recused):
-        return refuse(NOT_ON_THE_SECRET_ROLL)
+        return refuse(NOT_ON_THE_ROLL)
     over = facts.closed_at is not None or (facts.closes_at is not None and at >= facts.closes_at)
     if over:
-        return refuse(SECRET_BALLOT_IS_OVER)
-    return refuse(ANSWERED_IN_SECRET) if by.seats & facts.answered else None
+        return refuse(UNSEEN_BALLOT_IS_OVER)
+    return refuse(ANSWERED_UNSEEN) if by.seats & facts.answered else None
 
 
 def refusal_to_close_secretly(by: Standing, facts: SecretFacts, at: datetime) -> Refusal | None:
@@ -81,11 +81,11 @@ def refusal_to_close_secretly(by: Standing, facts: SecretFacts, at: datetime) ->
     if not by.is_system and (refusal := _unless_in_the_chair(by, facts.recused)):
         return refusal
     if facts.closed_at is not None:
-        return refuse(SECRET_BALLOT_IS_OVER)
+        return refuse(UNSEEN_BALLOT_IS_OVER)
     if facts.closes_at is not None and at >= facts.closes_at:
         return None
     missing = facts.silent or by.is_system
-    return refuse(SECRET_ANSWERS_MISSING, silent=len(facts.silent)) if missing else None
+    return refuse(ANSWERS_MISSING, silent=len(facts.silent)) if missing else None
 
 
 def count_in_secret(
