@@ -112,7 +112,6 @@ WAYS: tuple[tuple[str, Lazy, Lazy, str], ...] = (
     ("agreement:ad_hoc_committees", _("Ad hoc committees"), _("Who works on what, and until when."), "members"),
     ("agreement:engagement", _("How active we are"), _("A range, with its rule and its date."), "members"),
     ("agreement:seats", _("Seats by size"), _("How seats are shared, step by step."), "members"),
-    ("agreement:framework", _("What binds all, and what is each one’s own"), _("On one page."), "public"),
 )
 
 
