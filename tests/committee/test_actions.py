@@ -109,7 +109,9 @@ def test_a_choice_noted_afterwards_does_not_overlap_another():
     organization = an_organization(chapter=committee.chapter)
     person = a_contact(organization)
     with refused(rules.SEAT_TAKEN):
-        actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON - timedelta(1), **CHOSEN)
+        actions.seat_representative(
+            seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON - timedelta(1), **CHOSEN
+        )
     tenure = actions.seat_representative(seat.pk, person, organization, by=STAFF, at=LATER, from_at=NOON, **CHOSEN)
     assert [held.pk for held in seated(NOON)] == [tenure.pk]
 
@@ -139,7 +141,9 @@ def test_an_organization_holds_one_seat():
     committee = a_small_committee()
     with refused(rules.ORGANIZATION_HOLDS_A_SEAT):
         organization = committee.held.organization
-        actions.seat_representative(committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=NOON, **CHOSEN)
+        actions.seat_representative(
+            committee.seats[1].pk, a_contact(organization), organization, by=STAFF, at=NOON, **CHOSEN
+        )
 
 
 def test_a_representative_leaves_and_the_chapter_is_asked():

@@ -74,9 +74,13 @@ def test_a_signature_covers_its_year_and_counts_to_the_end_of_january(signed, mo
 def test_after_the_grace_signing_restores_the_seat_at_once_and_nothing_else_was_lost(signed):
     late = at("2026-02-20")
     before = standing(signed.person, late)
-    assert not before.seats and before.organizations and before.chapters
+    assert not before.seats
+    assert before.organizations
+    assert before.chapters
     [line] = queries.roster_of(late)
-    assert line.tenure is None and line.unsigned == signed and line.vacant_since is None
+    assert line.tenure is None
+    assert line.unsigned == signed
+    assert line.vacant_since is None
     assert queries.vacancies(late) == []
 
     signs_for_the_seat(signed, late)
@@ -110,7 +114,8 @@ def test_somebody_may_sign_before_the_seat_begins(db):
     signature = signs(person, organization, at("2026-06-09"))
     tenure = actions.seat_representative(seat.pk, person, organization, by=SYSTEM, at=at("2026-06-10"))
 
-    assert signature.seat_id is None and signature.at < tenure.from_at
+    assert signature.seat_id is None
+    assert signature.at < tenure.from_at
     assert agreements_of([tenure], at("2026-06-10 13:00"))[0].coverage.state is State.SIGNED
     assert counted(at("2026-08-10")) == [tenure.pk]
 
@@ -194,7 +199,8 @@ def test_the_book_holds_who_signed_which_text_and_no_name(signed):
     signature = Signature.objects.get()
     assert entry.facts["digest"] == signature.digest == version_at(FOUNDED).digest
     assert entry.facts["organization"] == signed.organization_id
-    assert "Mai" not in str(entry.facts) and "director" not in str(entry.facts)
+    assert "Mai" not in str(entry.facts)
+    assert "director" not in str(entry.facts)
 
 
 @pytest.mark.parametrize(

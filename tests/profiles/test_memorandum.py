@@ -29,7 +29,8 @@ def test_a_network_may_leave_it_out():
 def test_the_default_profile_marks_the_five_commitments_of_the_sources_and_proposes_the_rest():
     mou = load_profile(PROFILES / "california_partnership.toml").mou
 
-    assert mou is not None and not mou.in_force
+    assert mou is not None
+    assert not mou.in_force
     assert {clause.key for clause in mou.clauses if clause.stated} == STATED
     assert len(mou.clauses) == 19
 
@@ -37,7 +38,9 @@ def test_the_default_profile_marks_the_five_commitments_of_the_sources_and_propo
 def test_the_demonstration_has_its_third_version_in_force():
     mou = load_profile(PROFILES / "common_ground_demo.toml").mou
 
-    assert mou is not None and mou.in_force and mou.number == 3
+    assert mou is not None
+    assert mou.in_force
+    assert mou.number == 3
 
 
 @pytest.mark.parametrize("name", ["california_partnership", "common_ground_demo"])

@@ -5,85 +5,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('committee', '0002_memorandum'),
-        ('decisions', '0004_positions_in_their_order'),
-        ('members', '0007_issues_and_places'),
+        ("committee", "0002_memorandum"),
+        ("decisions", "0004_positions_in_their_order"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Capacity',
+            name="Capacity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('level', models.CharField(choices=[('full', 'Everything the agreement asks'), ('reduced', 'Less than usual this year'), ('minimum', 'The minimum this year')], max_length=8)),
-                ('words', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='members.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capacities', to='members.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("full", "Everything the agreement asks"),
+                            ("reduced", "Less than usual this year"),
+                            ("minimum", "The minimum this year"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capacities",
+                        to="members.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="capacities", to="members.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_at', models.DateTimeField()),
-                ('why', models.TextField(blank=True)),
-                ('clauses', models.JSONField(default=list)),
-                ('is_substantive', models.BooleanField(default=True)),
-                ('revised_at', models.DateTimeField()),
-                ('heard', models.JSONField(blank=True, default=list)),
-                ('comment_opened_at', models.DateTimeField(blank=True, null=True)),
-                ('comment_closes_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('begun_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mou_drafts', to='members.person')),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='committee.mouversion')),
-                ('proposal', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mou_draft', to='decisions.proposal')),
-                ('version', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='committee.mouversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("begun_at", models.DateTimeField()),
+                ("why", models.TextField(blank=True)),
+                ("clauses", models.JSONField(default=list)),
+                ("is_substantive", models.BooleanField(default=True)),
+                ("revised_at", models.DateTimeField()),
+                ("heard", models.JSONField(blank=True, default=list)),
+                ("comment_opened_at", models.DateTimeField(blank=True, null=True)),
+                ("comment_closes_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mou_drafts", to="members.person"
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="committee.mouversion",
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mou_draft",
+                        to="decisions.proposal",
+                    ),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="committee.mouversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-begun_at', '-pk'],
+                "ordering": ["-begun_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ClauseComment',
+            name="ClauseComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(blank=True, max_length=40)),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mou_comments', to='members.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mou_comments', to='members.person')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='agreement.draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clause", models.CharField(blank=True, max_length=40)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="members.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mou_comments",
+                        to="members.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mou_comments", to="members.person"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="agreement.draft"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comment_closes_at', None), ('comment_opened_at', None)), models.Q(('comment_closes_at__gt', models.F('comment_opened_at')), ('comment_opened_at__isnull', False)), _connector='OR'), name='draft_is_heard_for_a_time'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("comment_closes_at", None), ("comment_opened_at", None)),
+                    models.Q(
+                        ("comment_closes_at__gt", models.F("comment_opened_at")), ("comment_opened_at__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_is_heard_for_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('proposal', None), ('comment_opened_at__isnull', False), _connector='OR'), name='draft_is_heard_before_proposed'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("proposal", None), ("comment_opened_at__isnull", False), _connector="OR"),
+                name="draft_is_heard_before_proposed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('version', None), models.Q(('proposal__isnull', False), ('withdrawn_at', None)), _connector='OR'), name='draft_is_adopted_by_a_proposal'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("version", None), models.Q(("proposal__isnull", False), ("withdrawn_at", None)), _connector="OR"
+                ),
+                name="draft_is_adopted_by_a_proposal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clausecomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='clause_comment_is_answered_by_someone'),
+            model_name="clausecomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True),
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="clause_comment_is_answered_by_someone",
+            ),
         ),
     ]

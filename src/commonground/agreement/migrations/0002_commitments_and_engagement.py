@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agreement", "0001_memorandum"),
-        ("members", "0009_commitments_and_engagement"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ("agreement", "0002_commitments_and_engagement"),
         ("committee", "0005_terms_and_seats_for_now"),
         ("decisions", "0005_secret_ballots"),
-        ("members", "0011_records_of_organizations"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [

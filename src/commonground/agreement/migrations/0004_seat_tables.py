@@ -5,44 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('agreement', '0003_check_ins_and_ladder'),
-        ('decisions', '0005_secret_ballots'),
-        ('members', '0012_seat_tables'),
+        ("agreement", "0003_check_ins_and_ladder"),
+        ("decisions", "0005_secret_ballots"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='case',
-            name='ending',
-            field=models.CharField(blank=True, choices=[('better', 'It goes better'), ('continue', 'Goes on, with an agreement'), ('leave', 'Leave of absence'), ('referred', 'Left to those who sent the representative'), ('stepped_down', 'Stepped down'), ('recalled', 'Recalled by those who sent the representative'), ('kept', 'Stays, as those who sent the representative decided'), ('left', 'Left the seat'), ('unanswered', 'Stays; nobody decided otherwise in time'), ('set_aside', 'The decision was set aside after a review')], max_length=16),
+            model_name="case",
+            name="ending",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("better", "It goes better"),
+                    ("continue", "Goes on, with an agreement"),
+                    ("leave", "Leave of absence"),
+                    ("referred", "Left to those who sent the representative"),
+                    ("stepped_down", "Stepped down"),
+                    ("recalled", "Recalled by those who sent the representative"),
+                    ("kept", "Stays, as those who sent the representative decided"),
+                    ("left", "Left the seat"),
+                    ("unanswered", "Stays; nobody decided otherwise in time"),
+                    ("set_aside", "The decision was set aside after a review"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.CreateModel(
-            name='SeatTable',
+            name="SeatTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('census_on', models.DateField()),
-                ('sizes', models.JSONField()),
-                ('seats', models.PositiveSmallIntegerField()),
-                ('method', models.CharField(choices=[('webster', 'Webster'), ('hamilton', 'Hamilton'), ('huntington_hill', 'Huntington–Hill')], max_length=16)),
-                ('minimum', models.PositiveSmallIntegerField(default=1)),
-                ('seed', models.PositiveIntegerField(default=0)),
-                ('proposed', models.JSONField()),
-                ('ties', models.JSONField(default=list)),
-                ('adopts', models.JSONField()),
-                ('differs', models.BooleanField(default=False)),
-                ('because', models.TextField(blank=True)),
-                ('starts_on', models.DateField()),
-                ('prepared_at', models.DateTimeField()),
-                ('in_force_at', models.DateTimeField(blank=True, help_text='When its seats were laid out.', null=True)),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seat_tables', to='members.person')),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seat_table', to='decisions.proposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("census_on", models.DateField()),
+                ("sizes", models.JSONField()),
+                ("seats", models.PositiveSmallIntegerField()),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("webster", "Webster"),
+                            ("hamilton", "Hamilton"),
+                            ("huntington_hill", "Huntington–Hill"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("minimum", models.PositiveSmallIntegerField(default=1)),
+                ("seed", models.PositiveIntegerField(default=0)),
+                ("proposed", models.JSONField()),
+                ("ties", models.JSONField(default=list)),
+                ("adopts", models.JSONField()),
+                ("differs", models.BooleanField(default=False)),
+                ("because", models.TextField(blank=True)),
+                ("starts_on", models.DateField()),
+                ("prepared_at", models.DateTimeField()),
+                ("in_force_at", models.DateTimeField(blank=True, help_text="When its seats were laid out.", null=True)),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seat_tables", to="members.person"
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="seat_table", to="decisions.proposal"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-pk'],
-                'indexes': [models.Index(fields=['-prepared_at', '-id'], name='seat_table_latest')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('because', ''), ('differs', False)), models.Q(('differs', True), models.Q(('because', ''), _negated=True)), _connector='OR'), name='seat_table_that_differs_says_why')],
+                "ordering": ["-starts_on", "-pk"],
+                "indexes": [models.Index(fields=["-prepared_at", "-id"], name="seat_table_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("because", ""), ("differs", False)),
+                            models.Q(("differs", True), models.Q(("because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="seat_table_that_differs_says_why",
+                    )
+                ],
             },
         ),
     ]

@@ -30,6 +30,7 @@ STATES: dict[rules.State, tuple[str, Lazy]] = {
     rules.State.EXCUSED: ("done", _("Nothing was expected")),
     rules.State.UNKNOWN: ("waiting", _("Not kept here yet")),
 }
+NOTHING_NOTED: tuple[str, Lazy] = ("waiting", _("Nothing on record yet"))
 PRESENCES: dict[rules.Presence, Lazy] = {
     rules.Presence.ATTENDED: _("was there"),
     rules.Presence.ALTERNATE: _("the alternate was there"),
@@ -57,12 +58,18 @@ class Told:
     note: str
 
 
+def _read(line: rules.Line) -> tuple[str, Lazy]:
+    """Where nobody noted anything, we do not know that nothing was expected."""
+    noted = line.counts is None or line.counts.possible or line.counts.excused
+    return STATES[line.state] if noted or line.state is not rules.State.EXCUSED else NOTHING_NOTED
+
+
 def told(lines: Iterable[tuple[rules.Line, str]]) -> list[Told]:
     return [
         Told(
             line.key,
             NAMES[line.key],
-            *STATES[line.state],
+            *_read(line),
             line.counts,
             [(one.on, PRESENCES[one.presence]) for one in line.occurrences],
             note,

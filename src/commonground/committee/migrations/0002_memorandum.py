@@ -5,65 +5,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committee', '0001_initial'),
-        ('members', '0007_issues_and_places'),
+        ("committee", "0001_initial"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MouVersion',
+            name="MouVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True)),
-                ('clauses', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
-                ('is_substantive', models.BooleanField(default=True)),
-                ('in_force_from', models.DateTimeField()),
-                ('adopted_reference', models.CharField(blank=True, max_length=24)),
-                ('source', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(unique=True)),
+                ("clauses", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                ("is_substantive", models.BooleanField(default=True)),
+                ("in_force_from", models.DateTimeField()),
+                ("adopted_reference", models.CharField(blank=True, max_length=24)),
+                ("source", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signed', 'Signed'), ('renewed', 'Renewed')], max_length=8)),
-                ('name', models.CharField(help_text='As it was typed, or as the person is called.', max_length=200)),
-                ('authority', models.CharField(max_length=120)),
-                ('method', models.CharField(choices=[('typed', 'Name typed'), ('drawn', 'Drawn'), ('scan', 'Picture of a signed page')], max_length=8)),
-                ('language', models.CharField(help_text='In which the text was read.', max_length=12)),
-                ('digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('covers_until', models.DateTimeField()),
-                ('counts_until', models.DateTimeField()),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mou_signatures', to='members.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mou_signatures', to='members.person')),
-                ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mou_signatures', to='committee.seat')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='committee.mouversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("signed", "Signed"), ("renewed", "Renewed")], max_length=8)),
+                ("name", models.CharField(help_text="As it was typed, or as the person is called.", max_length=200)),
+                ("authority", models.CharField(max_length=120)),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("typed", "Name typed"), ("drawn", "Drawn"), ("scan", "Picture of a signed page")],
+                        max_length=8,
+                    ),
+                ),
+                ("language", models.CharField(help_text="In which the text was read.", max_length=12)),
+                ("digest", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                ("covers_until", models.DateTimeField()),
+                ("counts_until", models.DateTimeField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mou_signatures",
+                        to="members.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mou_signatures", to="members.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mou_signatures",
+                        to="committee.seat",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="committee.mouversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SignaturePicture',
+            name="SignaturePicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('png', models.BinaryField()),
-                ('signature', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='picture', to='committee.signature')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("png", models.BinaryField()),
+                (
+                    "signature",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="picture", to="committee.signature"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='signature',
-            index=models.Index(fields=['person', 'organization', 'counts_until'], name='signature_that_counts'),
+            model_name="signature",
+            index=models.Index(fields=["person", "organization", "counts_until"], name="signature_that_counts"),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('counts_until__gte', models.F('covers_until')), ('covers_until__gt', models.F('at'))), name='signature_covers_a_time'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("counts_until__gte", models.F("covers_until")), ("covers_until__gt", models.F("at"))
+                ),
+                name="signature_covers_a_time",
+            ),
         ),
     ]

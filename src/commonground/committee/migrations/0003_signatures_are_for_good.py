@@ -5,9 +5,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor as Editor
 
 # When two records of one organization become one, what it signed goes along; nothing else of a signature ever changes.
-FOR_GOOD = (
-    "version_id, person_id, kind, name, authority, method, language, digest, at, covers_until, counts_until"
-)
+FOR_GOOD = "version_id, person_id, kind, name, authority, method, language, digest, at, covers_until, counts_until"
 SQLITE = (
     f"""CREATE TRIGGER committee_signature_keeps_its_words BEFORE UPDATE OF {FOR_GOOD} ON committee_signature
     BEGIN SELECT RAISE(ABORT, 'A signature is never changed; who signs again adds one.'); END""",

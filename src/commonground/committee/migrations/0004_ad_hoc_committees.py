@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("committee", "0003_signatures_are_for_good"),
-        ("members", "0008_taking_part"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [

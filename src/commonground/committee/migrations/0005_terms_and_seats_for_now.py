@@ -4,45 +4,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('committee', '0004_ad_hoc_committees'),
-        ('members', '0011_records_of_organizations'),
+        ("committee", "0004_ad_hoc_committees"),
+        ("members", "0006_records_imports_and_taking_part"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='seat',
-            name='cohort',
-            field=models.PositiveSmallIntegerField(default=0, help_text='Seats of one cohort end their terms in the same year.'),
+            model_name="seat",
+            name="cohort",
+            field=models.PositiveSmallIntegerField(
+                default=0, help_text="Seats of one cohort end their terms in the same year."
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='chosen_on',
+            model_name="tenure",
+            name="chosen_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='is_interim',
+            model_name="tenure",
+            name="is_interim",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='term_ends_on',
+            model_name="tenure",
+            name="term_ends_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='took_part',
+            model_name="tenure",
+            name="took_part",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='tenure',
-            name='ended_because',
-            field=models.CharField(blank=True, choices=[('resigned', 'Resigned'), ('term', 'End of the term'), ('recalled', 'Recalled by the chapter'), ('stepped_down', 'Stepped down'), ('organization_left', 'The organization left'), ('no_agreement', 'No agreement in force'), ('ad_interim', 'Held only until the choice')], max_length=20),
+            model_name="tenure",
+            name="ended_because",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("resigned", "Resigned"),
+                    ("term", "End of the term"),
+                    ("recalled", "Recalled by the chapter"),
+                    ("stepped_down", "Stepped down"),
+                    ("organization_left", "The organization left"),
+                    ("no_agreement", "No agreement in force"),
+                    ("ad_interim", "Held only until the choice"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('is_interim', False), ('until_at__isnull', False), _connector='OR'), name='tenure_ad_interim_has_an_end'),
+            model_name="tenure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_interim", False), ("until_at__isnull", False), _connector="OR"),
+                name="tenure_ad_interim_has_an_end",
+            ),
         ),
     ]

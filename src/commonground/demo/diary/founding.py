@@ -8,6 +8,7 @@ from functools import partial
 
 from commonground.accounts.actions import create_account
 from commonground.committee.actions import fill_office, found, name_alternate, seat_representative
+from commonground.committee.rules.terms import term_end
 from commonground.decisions.actions.rulesets import put_in_force
 from commonground.demo import cast
 from commonground.demo.bills import StoryBill, bills
@@ -98,8 +99,17 @@ def _sit(year: Year, one: cast.CastPerson, person: Person, organization: Organiz
     if one.office == "alternate":
         name_alternate(seat.pk, person, organization, by=SYSTEM, at=at)
         return
-    how = "Chosen by the chapter, as its minutes say."
-    seat_representative(seat.pk, person, organization, chosen_how=how, by=SYSTEM, at=at)
+    seat_representative(
+        seat.pk,
+        person,
+        organization,
+        chosen_how=one.chosen_how or "Chosen by the chapter, as its minutes say.",
+        chosen_on=one.chosen_on,
+        took_part=one.took_part,
+        term_ends_on=term_end(seat.cohort, max(at.date(), cast.FIRST_DAY)),
+        by=SYSTEM,
+        at=at,
+    )
     if one.chairs:
         fill_office(one.chairs, person, by=SYSTEM, at=at)
 
