@@ -129,7 +129,7 @@ def settle(database: BaseDatabaseWrapper, written: Iterable[Model]) -> None:
             cursor.execute(sentence)
         if database.vendor == "postgresql":
             cursor.execute("SET session_replication_role = origin")
-            cursor.execute("ANALYZE")
+            cursor.execute("VACUUM (ANALYZE)")  # autovacuum comes minutes later, and counts would open every row till then
         else:
             cursor.execute("PRAGMA foreign_key_check")
             if broken := cursor.fetchone():
