@@ -63,9 +63,10 @@ class Look:
 
     @property
     def few_queries(self) -> bool:
-        """The same at both sizes, and no more than its kind may ask."""
-        same = self.queries[0] == self.queries[1]
-        return same and (self.most_queries is None or max(self.queries) <= self.most_queries)
+        """No more at the large size than at the small one, and no more than its kind may ask."""
+        # Fewer are right too: a page of the book that names no person asks for none.
+        no_more = self.queries[1] <= self.queries[0]
+        return no_more and (self.most_queries is None or max(self.queries) <= self.most_queries)
 
     @property
     def met(self) -> bool:

@@ -145,7 +145,7 @@ def _pages(figures: Figures) -> Iterator[str]:
     for engine, looks in figures.looks.items():
         yield from (f"## Pages on {engine}", "")
         yield "Each page at ×1 is the floor of the same page at ×100, the same row for the same reader, turn about."
-        yield f"Ceilings: the same queries at both sizes; {_ceilings()}; {LONGER} times the time."
+        yield f"Ceilings: no more queries at ×100 than at ×1; {_ceilings()}; {LONGER} times the time."
         rounds = looks[0].rounds if looks else 0
         yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through; in each"
         yield f"round a page is asked {BEST_OF} times and its fastest answer counts."

@@ -123,13 +123,14 @@ def hasten(database: BaseDatabaseWrapper) -> None:
 
 
 def settle(database: BaseDatabaseWrapper, written: Iterable[Model]) -> None:
-    """Keys go on where the rows end; the planner of PostgreSQL knows the tables, as it would after a minute."""
+    """Keys go on where the rows end; PostgreSQL knows its tables as it would after a while."""
     with database.cursor() as cursor:
         for sentence in database.ops.sequence_reset_sql(no_style(), list(written)):
             cursor.execute(sentence)
         if database.vendor == "postgresql":
             cursor.execute("SET session_replication_role = origin")
-            cursor.execute("ANALYZE")
+            # Autovacuum comes minutes later; until then a count opens every row.
+            cursor.execute("VACUUM (ANALYZE)")
         else:
             cursor.execute("PRAGMA foreign_key_check")
             if broken := cursor.fetchone():
