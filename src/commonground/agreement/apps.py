@@ -7,7 +7,10 @@ class AgreementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from commonground.agreement import panels
+        from django.utils.translation import gettext_lazy as _
+
+        from commonground.accounts import holdings as held
+        from commonground.agreement import holdings, panels
         from commonground.agreement.letters import mou as mou_letters
         from commonground.agreement.letters.alone import for_you_alone
         from commonground.agreement.wording import DEEDS, REFUSALS
@@ -22,4 +25,5 @@ class AgreementConfig(AppConfig):
         wording.know_terms(STEPS)
         for name, context_of in mou_letters.KINDS.items():
             kinds.know(name, context_of, reminder=name != "mou_changed", title=mou_letters.TITLES[name])
+        held.know("agreement", _("Your part in the agreement"), holdings.rows_of)
         panels.register()

@@ -56,6 +56,9 @@ OF_MEMBERS: Ways = (
 )
 ANYWHERE: Ways = (
     ("/chapters/", gettext_lazy("Chapters")),
+    ("/counties/", gettext_lazy("County by county")),
+    ("/framework/", gettext_lazy("What binds us")),
+    ("/agreement/", gettext_lazy("The agreement")),
     ("/legislature/", gettext_lazy("Legislature")),
     ("/budget-cuts/", gettext_lazy("Budget cuts")),
     ("/decisions/rules/", gettext_lazy("Rules in force")),
@@ -71,6 +74,7 @@ AT_THE_DOOR: Ways = (
 ACCOUNT: Ways = (("/decisions/propose/", gettext_lazy("Propose")), ("/account/", gettext_lazy("Your account")))
 OF_STAFF: Ways = (
     ("/people/", gettext_lazy("People")),
+    ("/imports/", gettext_lazy("Imports")),
     ("/messages/", gettext_lazy("Messages")),
     ("/notices/", gettext_lazy("Letters")),
 )

@@ -130,6 +130,12 @@ def _misfit(entry: Entry, last: Entry | None, said: Collection[tuple[str, int]])
     return None
 
 
+def founded_at() -> datetime | None:
+    """When the coalition began here; None before."""
+    first = Entry.objects.filter(book=DEEDS, deed="coalition.founded").order_by("number")
+    return first.values_list("at", flat=True).first()
+
+
 def founded_profile() -> str:
     """The key of the profile this database was founded under; empty before."""
     first = Entry.objects.filter(book=DEEDS, deed="coalition.founded").order_by("number").first()

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from commonground.agreement.models import Barrier, Buddy, CheckIn, PrivateNote
+from commonground.agreement.queries.commitments import records
 from commonground.agreement.rules.checkins import REPRESENTATIVE, Talk, due_on, may_read, may_read_notes
+from commonground.agreement.rules.commitments import Notice, kind_notice
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Question
 from commonground.members.models import Organization, Person
 from commonground.members.queries import day_of, in_office, members_on
 from commonground.members.rules.standing import Standing
+from commonground.record.queries import founded_at
 
 
 def talk_of(row: CheckIn) -> Talk:
@@ -51,12 +54,16 @@ def buddy_now(person_id: int, at: datetime) -> Buddy | None:
 
 @dataclass(frozen=True)
 class Due:
-    """Somebody to talk with, and by when."""
+    """Somebody to talk with, and by when.
+
+    notice  what shows that something may be in the way, where the buddy may know of it
+    """
 
     on: date
     person: Person | None = None
     organization: Organization | None = None
     is_late: bool = False
+    notice: Notice | None = None
 
 
 def due_with_peers(by: Standing, at: datetime) -> list[Due]:
@@ -67,12 +74,22 @@ def due_with_peers(by: Standing, at: datetime) -> list[Due]:
     rows = Buddy.objects.filter(in_office(at), buddy=by.person_id, person__in=held).select_related("person")
     last = _last_days(CheckIn.objects.filter(person__in=held), "person")
     today = day_of(at)
+    asked = list(rows)
+    notices = _notices(at, {held[row.person_id].seat_id for row in asked})
     dues = []
-    for row in rows:
+    for row in asked:
         since = last.get(row.person_id) or day_of(max(row.from_at, held[row.person_id].from_at))
         on = due_on(REPRESENTATIVE, since)
-        dues.append(Due(on, person=row.person, is_late=on <= today))
+        dues.append(Due(on, person=row.person, is_late=on <= today, notice=notices.get(row.person_id)))
     return sorted(dues, key=lambda due: (due.on, due.person.name if due.person else ""))
+
+
+def _notices(at: datetime, seats: set[int]) -> dict[int, Notice]:
+    """The kind notice of each, from what peers may read of the record: its owner reads it first."""
+    if not seats:
+        return {}
+    found = {kept.person.pk: kind_notice(kept.record) for kept in records(at, seats=seats)}
+    return {person: notice for person, notice in found.items() if notice}
 
 
 def _last_days(rows: QuerySet[CheckIn], of: str) -> dict[int, date]:
@@ -84,12 +101,14 @@ def due_with_organizations(at: datetime, tiers: dict[int, str]) -> list[Due]:
 
     tiers  how active each is; who is not named is asked once a year
     """
-    today = day_of(at)
+    today, began = day_of(at), founded_at()
     last = _last_days(CheckIn.objects.filter(organization__isnull=False), "organization")
+    # Talks from before the coalition kept its book here are in nobody's way: the time runs from then.
+    first = day_of(began) if began else today
     dues = []
     for organization in members_on(today):
-        since = last.get(organization.pk) or organization.joined_on
-        on = due_on(tiers.get(organization.pk, ""), since) if since else today
+        since = last.get(organization.pk) or max(organization.joined_on or first, first)
+        on = due_on(tiers.get(organization.pk, ""), since)
         if on <= today:
             dues.append(Due(on, organization=organization, is_late=True))
     return sorted(dues, key=lambda due: (due.on, due.organization.name if due.organization else ""))

@@ -25,7 +25,6 @@ REPRESENTATIVE = "representative"
 # Months from one check-in to the next.
 CADENCE = {REPRESENTATIVE: 3, "leading": 6, "active": 6}
 YEARLY = 12
-SOONER_AFTER_MISSING_TWICE = 14
 
 
 def months_after(day: date, months: int) -> date:

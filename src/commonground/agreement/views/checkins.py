@@ -19,6 +19,7 @@ from commonground.agreement.queries.ladder import cases_for
 from commonground.agreement.queries.tiers import tiers_on
 from commonground.agreement.rules import checkins as rules
 from commonground.agreement.views.among_us import among_us
+from commonground.agreement.wording.commitments import TO_THE_BUDDY
 from commonground.committee.queries.seats import seated
 from commonground.kernel.refusal import obey
 from commonground.members.models import Organization, Person
@@ -42,11 +43,15 @@ def between_us(request: Request) -> HttpResponse:
         "cases": cases,
         "has_seat": bool(by.seats),
         "buddy": queries.buddy_now(by.acting, request.at) if by.seats else None,
-        "dues": queries.due_with_peers(by, request.at) if by.seats else [],
+        "dues": _with_words(queries.due_with_peers(by, request.at)) if by.seats else [],
         "barriers": queries.barriers_of(by.acting) if by.person_id else [],
         "page_obj": paged(request, queries.readable(by), 20),
     }
     return page(request, "agreement/between_us.html", context)
+
+
+def _with_words(dues: list[queries.Due]) -> list[dict[str, Any]]:
+    return [{"due": due, "notice": TO_THE_BUDDY[due.notice] if due.notice else ""} for due in dues]
 
 
 @never_cache

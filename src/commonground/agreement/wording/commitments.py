@@ -45,6 +45,12 @@ NOTICES: dict[rules.Notice, Lazy] = {
 }
 
 
+TO_THE_BUDDY: dict[rules.Notice, Lazy] = {
+    rules.Notice.TWO_IN_A_ROW: _("Missed two in a row. Ask within two weeks whether something is in the way."),
+    rules.Notice.NOT_YET: _("One commitment says “not yet”. Ask within two weeks whether something is in the way."),
+}
+
+
 @dataclass(frozen=True)
 class Told:
     """One commitment in words: its mark on the paper, and each day with how it went."""
