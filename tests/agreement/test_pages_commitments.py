@@ -47,7 +47,7 @@ class TestOnesOwnRecord:
     def test_nothing_noted_is_held_against_nobody(self, rep):
         page = text(rep.get("/agreement/commitments/"))
         assert "Your record" in page
-        assert "Nothing was expected" in page
+        assert "Nothing on record yet" in page
         assert "Not kept here yet" in page
         assert "How are you?" not in page
 

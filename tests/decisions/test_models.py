@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from commonground.decisions.actions import after, debate, major, positions
+from commonground.decisions.actions.secret import open_secretly
 from commonground.decisions.actions.votes import hand_over
 from commonground.decisions.models import (
     Acknowledgement,
@@ -23,6 +24,8 @@ from commonground.decisions.models import (
     ReportBack,
     RollSeat,
     RuleSet,
+    SecretBallot,
+    SecretRoll,
     VersionReview,
     Vote,
 )
@@ -53,6 +56,7 @@ def everything(coalition: Coalition) -> Ballot:
     a_newer_text(ballot.proposal.bill)
     positions.review_version(ballot.position.pk, substantive=False, by=coalition.chair, at=CLOSED)
     coalition.opens_ballot(bill=a_bill(9007))
+    open_secretly(recused=[coalition.seats[1].pk], closes_at=CLOSED + HOUR, by=coalition.chair, at=CLOSED)
     return ballot
 
 
@@ -112,6 +116,10 @@ BAD: list[tuple[str, Callable[[], object]]] = [
     ("question_is_answered_by_someone", changed(Question, answer="So.")),
     ("chapter_acknowledges_once", doubled(Acknowledgement)),
     ("one_report_back_a_seat", doubled(ReportBack)),
+    ("secret_ballot_has_a_count_once_closed", changed(SecretBallot, closed_at=CLOSED)),
+    ("secret_ballot_stays_open_a_while", changed(SecretBallot, closes_at=MONDAY)),
+    ("seat_once_a_secret_roll", doubled(SecretRoll)),
+    ("who_steps_aside_is_silent", changed(SecretRoll, is_recused=True, has_answered=True)),
 ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from commonground.decisions.rules import refusals as why
+from commonground.decisions.rules import secret
 from commonground.decisions.rules.kinds import Stand
 from commonground.decisions.rules.tally import Outcome, Tally
 from commonground.decisions.rules.terms import DEFAULTS, Base, RuleTerms, Threshold
@@ -23,7 +24,8 @@ from commonground.ui.wording import Words, words_for
 from tests.builders import NOON
 
 ROOM = Path(why.__file__).parents[1]
-KEYS = {name: key for name, key in vars(why).items() if name.isupper()}
+OF_SECRET = {name: key for name, key in vars(secret).items() if name.isupper() and str(key).startswith("decisions.")}
+KEYS = {name: key for name, key in vars(why).items() if name.isupper()} | OF_SECRET
 
 
 def trees(folder: str) -> list[ast.Module]:

@@ -343,12 +343,16 @@ def test_the_members_stand_where_the_year_ends() -> None:
 
 def test_nobody_and_nothing_real_takes_part() -> None:
     from commonground.demo.cast import contacts, organizations, people
+    from commonground.demo.diary.records import told
 
     assert set(Bill.objects.filter(proposals__isnull=False).values_list("invented", flat=True)) == {True}
     numbers = Bill.objects.values_list("number", flat=True)
     assert set(numbers) == set(range(9001, 9026))
     assert set(Organization.objects.values_list("name", flat=True)) == {row.name for row in organizations()}
-    assert set(Person.objects.values_list("name", flat=True)) == {row.name for row in [*people(), *contacts()]}
+    assert set(Person.objects.values_list("name", flat=True)) == {
+        *(row.name for row in [*people(), *contacts()]),
+        *(one["name"] for one in told()["hand_overs"]),
+    }
     assert profile().demo
     assert not Bill.objects.filter(authorships__author__isnull=False).exists()
 

@@ -30,7 +30,8 @@ def test_a_profile_lays_out_chapters_regions_and_vocabularies():
     actions.lay_out_network(PROFILE, by=SYSTEM, at=NOON)
     assert [chapter.name for chapter in Chapter.objects.all()] == [chapter.name for chapter in PROFILE.chapters]
     assert Region.objects.count() == len(PROFILE.regions)
-    assert Term.objects.count() == len(PROFILE.organization_kinds) + len(PROFILE.constituencies)
+    words = (PROFILE.organization_kinds, PROFILE.constituencies, PROFILE.issues, PROFILE.budget_tiers)
+    assert Term.objects.count() == sum(len(vocabulary) for vocabulary in words)
     assert Chapter.objects.get(key="bay-area").names["es"] == "Área de la Bahía"
     assert deeds() == ["chapter.listed"] * len(PROFILE.chapters)
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonground.agreement.forms.signature_pictures import small_picture
+from commonground.agreement.actions.signature_pictures import small_picture
 from commonground.agreement.models.mou import Capacity
 from commonground.committee.actions.agreement import Deed
 from commonground.committee.models import Signature

@@ -145,7 +145,7 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
             _tell(form, refused)
         else:
             return redirect("agreement:draft", pk)
-    return page(request, "agreement/clause.html", {"draft": found, "form": form}, status=_status(form))
+    return page(request, "agreement/new_clause.html", {"draft": found, "form": form}, status=_status(form))
 
 
 @login_required
