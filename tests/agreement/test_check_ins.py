@@ -15,8 +15,10 @@ from commonground.agreement.models import Barrier, Buddy, CheckIn
 from commonground.agreement.queries import checkins as queries
 from commonground.agreement.rules import checkins as rules
 from commonground.agreement.wording.barriers import BARRIERS
-from commonground.members.models import Role
-from commonground.record.models import Entry
+from commonground.members.models import Organization, Role
+from commonground.members.rules import SYSTEM
+from commonground.record.actions import write_entry
+from commonground.record.models import Book, Entry
 from tests.builders.decisions import BEGAN, MONDAY, Coalition, a_coalition, a_person
 from tests.clock import StandingClock
 from tests.refusals import refused
@@ -142,6 +144,18 @@ def test_a_barrier_is_settled_by_its_owner_and_counted_without_names(coalition, 
     page = client.get(reverse("agreement:barriers_removed")).content.decode()
     assert "Quarter 1 of 2026" in page.replace("\u00a0", " ")
     assert "Child care" not in page
+
+
+def test_the_first_year_runs_from_the_day_the_coalition_began_here(coalition):
+    organization = coalition.organizations[0]
+    Organization.objects.filter(pk=organization.pk).update(joined_on=date(2017, 5, 8))
+    write_entry("coalition.founded", Book(name="deeds"), by=SYSTEM, at=BEGAN, audience="public", profile="x")
+
+    def asked(days):
+        return [due.organization for due in queries.due_with_organizations(BEGAN + timedelta(days=days), {})]
+
+    assert organization not in asked(364)
+    assert organization in asked(367)
 
 
 def test_staff_ask_organizations_and_the_organization_reads_it(coalition, client):

@@ -13,3 +13,4 @@ def register() -> None:
     panels.know(panels.COMMITTEE, "agreement/panels/table_in_force.html", seat_table_on_the_committee)
     panels.know(panels.DESK, "agreement/panels/commitments_on_the_desk.html", commitments_desk.on_the_desk)
     panels.know(panels.DESK, "agreement/panels/care_on_the_desk.html", care_desk.on_the_desk)
+    panels.know(panels.ORGANIZATION, "agreement/panels/with_organization.html", care_desk.with_organization)

@@ -7,6 +7,7 @@ from typing import Any
 
 from commonground.agreement.queries.checkins import barriers_of, due_with_peers
 from commonground.agreement.queries.ladder import cases_for
+from commonground.members.models import Organization
 from commonground.members.queries import day_of
 from commonground.members.rules.standing import Standing
 
@@ -28,3 +29,11 @@ def on_the_desk(_subject: object, by: Standing, at: datetime) -> dict[str, Any] 
         "waits": waits,
         "asks_organizations": by.is_staff,
     }
+
+
+def with_organization(organization: Organization, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """For staff the way to note a talk at any time, for those who speak for it the way to how active it counts as."""
+    speaks = organization.pk in reader.organizations and not reader.is_sponsor
+    if not (reader.is_staff or speaks):
+        return None
+    return {"slug": organization.slug, "may_ask": reader.is_staff, "speaks": speaks}

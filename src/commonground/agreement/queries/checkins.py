@@ -66,8 +66,11 @@ class Due:
     notice: Notice | None = None
 
 
-def due_with_peers(by: Standing, at: datetime) -> list[Due]:
-    """The representatives who chose this one as their buddy, whoever is due first."""
+def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> list[Due]:
+    """The representatives who chose this one as their buddy, whoever is due first.
+
+    noticing  look also for what shows that something may be in the way
+    """
     held = {tenure.person_id: tenure for tenure in seated(at)}
     if by.person_id not in held:
         return []
@@ -75,7 +78,7 @@ def due_with_peers(by: Standing, at: datetime) -> list[Due]:
     last = _last_days(CheckIn.objects.filter(person__in=held), "person")
     today = day_of(at)
     asked = list(rows)
-    notices = _notices(at, {held[row.person_id].seat_id for row in asked})
+    notices = _notices(at, {held[row.person_id].seat_id for row in asked}) if noticing else {}
     dues = []
     for row in asked:
         since = last.get(row.person_id) or day_of(max(row.from_at, held[row.person_id].from_at))
@@ -104,11 +107,12 @@ def due_with_organizations(at: datetime, tiers: dict[int, str]) -> list[Due]:
     today, began = day_of(at), founded_at()
     last = _last_days(CheckIn.objects.filter(organization__isnull=False), "organization")
     # Talks from before the coalition kept its book here are in nobody's way: the time runs from then.
-    first = day_of(began) if began else today
+    first = day_of(began) if began else None
     dues = []
     for organization in members_on(today):
-        since = last.get(organization.pk) or max(organization.joined_on or first, first)
-        on = due_on(tiers.get(organization.pk, ""), since)
+        begun = max((day for day in (organization.joined_on, first) if day), default=None)
+        since = last.get(organization.pk) or begun
+        on = due_on(tiers.get(organization.pk, ""), since) if since else today
         if on <= today:
             dues.append(Due(on, organization=organization, is_late=True))
     return sorted(dues, key=lambda due: (due.on, due.organization.name if due.organization else ""))

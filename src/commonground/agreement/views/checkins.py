@@ -43,7 +43,7 @@ def between_us(request: Request) -> HttpResponse:
         "cases": cases,
         "has_seat": bool(by.seats),
         "buddy": queries.buddy_now(by.acting, request.at) if by.seats else None,
-        "dues": _with_words(queries.due_with_peers(by, request.at)) if by.seats else [],
+        "dues": _with_words(queries.due_with_peers(by, request.at, noticing=True)) if by.seats else [],
         "barriers": queries.barriers_of(by.acting) if by.person_id else [],
         "page_obj": paged(request, queries.readable(by), 20),
     }
