@@ -45,7 +45,7 @@ def test_a_convener_notes_the_choice_with_its_record(client, committee):
     tenure = Tenure.objects.get(seat=committee.seats[1])
     assert (tenure.chosen_on, tenure.took_part, tenure.term_ends_on) == (date(2026, 3, 10), 7, date(2028, 1, 1))
     page = text_of(client.get(of(committee.seats[1])))
-    assert "chosen on March 10, 2026" in page
+    assert "Chosen on March 10, 2026" in page
     assert "7 organizations took part" in page
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet
 from django.utils.translation import get_language
 
 from commonground.decisions.models import Acknowledgement, Ballot, Question, Reading, ReportBack, RollSeat
@@ -97,16 +97,16 @@ class _Counted:
 
 
 def _letters(since: datetime, at: datetime) -> tuple[Counts, Counts]:
-    """Letters to those who speak for an organization, by its chapter."""
+    """Letters to those who spoke for an organization when they were written, by its chapter."""
     roles = "user__person__roles"
-    speaks = _in_office(roles, at) & Q(**{f"{roles}__kind": "contact"})
+    speaks = _in_office(roles, F("queued_at")) & Q(**{f"{roles}__kind": "contact"})
     letters = Notice.objects.filter(speaks, kind="decision_notice", queued_at__gt=since, queued_at__lte=at)
     chapter = f"{roles}__organization__chapter"
     return _both(chapter, letters, done=Q(sent_at__isnull=False))
 
 
-def _in_office(roles: str, at: datetime) -> Q:
-    """The roles that hold at a moment, for rows that reach them through something else."""
+def _in_office(roles: str, at: F) -> Q:
+    """The roles that hold at the moment of each row that reaches them through something else."""
     return Q(**{f"{roles}__from_at__lte": at}) & (
         Q(**{f"{roles}__until_at": None}) | Q(**{f"{roles}__until_at__gt": at})
     )
