@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -92,11 +93,17 @@ def _turn(field: models.Field[Any, Any], vendor: str) -> Turn | None:
         return _moment
     if vendor == "sqlite" and isinstance(field, models.DateField):
         return date.isoformat
+    if vendor == "sqlite" and isinstance(field, models.UUIDField):
+        return _hex
     return None
 
 
 def _moment(value: datetime) -> str:
     return value.replace(tzinfo=None).isoformat(" ")
+
+
+def _hex(value: UUID) -> str:
+    return value.hex
 
 
 def _turned(vendor: str, rows: Iterable[Row], turns: list[Turn | None]) -> Iterator[Row]:
