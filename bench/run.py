@@ -59,6 +59,7 @@ class Run:
             sides = Sides(small, large)
             self._pages(engine, sides)
         if "public" in self.parts:
+            small.close()  # a database somebody has open cannot be copied
             self._public(engine, names["small"])
         if "import" in self.parts:
             self._import(engine)
