@@ -13,10 +13,10 @@ from commonground.agreement.rules.engagement import (
     Terms,
     Tier,
     counted,
-    months_before,
     rule_on,
     tier_of,
 )
+from commonground.agreement.rules.months import months_before
 from commonground.agreement.wording.engagement import figure, rule_told
 
 DAY = date(2026, 11, 1)

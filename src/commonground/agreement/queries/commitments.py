@@ -15,7 +15,7 @@ from commonground.agreement.queries.ballots import Answered, answered
 from commonground.agreement.rules import commitments as rules
 from commonground.agreement.rules.commitment_permits import OWN_FIRST
 from commonground.agreement.rules.commitments import Facts, Occurrence, Presence, Record, record_of
-from commonground.agreement.rules.engagement import months_before
+from commonground.agreement.rules.months import months_before
 from commonground.committee.models import AdHocCommittee, AdHocService, Seat, Tenure
 from commonground.committee.queries.seats import seated
 from commonground.kernel.days import local_day

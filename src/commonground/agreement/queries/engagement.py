@@ -17,10 +17,10 @@ from commonground.agreement.rules.engagement import (
     Tier,
     Why,
     counted,
-    months_before,
     rule_on,
     tier_of,
 )
+from commonground.agreement.rules.months import months_before
 from commonground.committee.queries.seats import seated
 from commonground.members.models import Contribution, Organization
 from commonground.members.queries import day_of, members_on

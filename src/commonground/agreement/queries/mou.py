@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from commonground.agreement.models.mou import Capacity, ClauseComment, Draft
+from commonground.agreement.models.mou import ClauseComment, Draft
 from commonground.agreement.rules.mou import DraftFacts
 from commonground.agreement.rules.redline import is_changed
 from commonground.committee.models import MouVersion, Signature
@@ -66,10 +66,6 @@ def signers_of(version: MouVersion, at: datetime) -> QuerySet[Signature]:
 def seats_under(at: datetime) -> list[SeatAgreement]:
     """How each held seat stands to the memorandum; three queries for any number."""
     return agreements_of(list(held(at)), at)
-
-
-def capacities_of(year: int) -> QuerySet[Capacity]:
-    return Capacity.objects.filter(year=year).select_related("organization", "person")
 
 
 def drafts() -> QuerySet[Draft]:

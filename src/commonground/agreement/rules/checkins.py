@@ -5,10 +5,10 @@ source  docs/rules.md, "Check-ins and barriers"
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from commonground.agreement.rules.months import months_after
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules.standing import Standing
 
@@ -25,12 +25,6 @@ REPRESENTATIVE = "representative"
 # Months from one check-in to the next.
 CADENCE = {REPRESENTATIVE: 3, "leading": 6, "active": 6}
 YEARLY = 12
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def due_on(kind: str, last: date) -> date:

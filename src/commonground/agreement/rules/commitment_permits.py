@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commonground.agreement.rules.engagement import months_before
+from commonground.agreement.rules.months import months_before
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules.standing import Standing
 

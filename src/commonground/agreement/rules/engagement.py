@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from commonground.agreement.rules.months import months_before
 
 
 class Tier(StrEnum):
@@ -63,12 +64,6 @@ def rule_on(day: date, later: Iterable[Terms] = ()) -> Terms:
     return max(
         (terms for terms in (*FIRST, *later) if terms.in_force_from <= day), key=lambda terms: terms.in_force_from
     )
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from commonground.agreement.rules.engagement import Terms, months_before
+from commonground.agreement.rules.engagement import Terms
+from commonground.agreement.rules.months import months_before
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules.standing import Standing
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.text import slugify
-
+from commonground.members.actions.slugs import free_slugs
 from commonground.members.models import Chapter, Import, ImportedRow, Membership, Organization, Region, Term
 from commonground.members.queries import importing
 from commonground.members.rules.importing.cells import Value
@@ -17,7 +15,6 @@ from commonground.members.rules.importing.rows import Words
 
 BATCH = 1_000
 WIDE = 200
-NOT_A_SLUG = ("new", "diversity", "allies", "affiliations", "map")
 
 
 class Keys:
@@ -85,7 +82,12 @@ def _row(source: Import, step: Step, made: Mapping[int, Organization]) -> Import
 def _create(steps: Sequence[Step], keys: Keys) -> list[tuple[Step, Organization]]:
     if not steps:
         return []
-    words, slugs = importing.words(), _free_slugs(step.listing.name for step in steps)
+    words, slugs = (
+        importing.words(),
+        free_slugs(
+            (step.listing.name for step in steps), set(Organization.objects.order_by().values_list("slug", flat=True))
+        ),
+    )
     made = [_new(step, slug, words, keys) for step, slug in zip(steps, slugs, strict=True)]
     Organization.objects.bulk_create(made, batch_size=BATCH)
     Membership.objects.bulk_create(
@@ -109,18 +111,6 @@ def _new(step: Step, slug: str, words: Words, keys: Keys) -> Organization:
     if organization.chapter_id is None:
         organization.region_id = keys.regions.get(words.region_of.get(step.listing.county, ""))
     return organization
-
-
-def _free_slugs(names: Iterable[str]) -> Iterator[str]:
-    taken = {*Organization.objects.order_by().values_list("slug", flat=True), *NOT_A_SLUG}
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        slug = first = slugify(name)[:170] or "organization"
-        while slug in taken:
-            counts[first] += 1
-            slug = f"{first}-{counts[first] + 1}"
-        taken.add(slug)
-        yield slug
 
 
 def change(changes: Sequence[tuple[int, Mapping[str, Value]]], keys: Keys) -> None:

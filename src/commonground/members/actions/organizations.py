@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from commonground.kernel.refusal import obey
 from commonground.members.actions.memberships import begin_membership, end_membership, redate_membership
+from commonground.members.actions.slugs import free_slugs, plain_slug
 from commonground.members.models import Chapter, Membership, Organization, Region, Term
 from commonground.members.queries import day_of, members_on
 from commonground.members.rules import (
@@ -17,20 +17,14 @@ from commonground.members.rules import (
     refusal_to_keep_members,
     refusal_to_let_leave,
 )
-from commonground.members.rules.addresses import RESERVED
 from commonground.members.rules.listing import refusal_to_number
 from commonground.members.rules.shown import CAN_BE_SHOWN
 from commonground.record.actions import write_entry
 
 
 def _free_slug(name: str) -> str:
-    slug = first = slugify(name)[:170] or "organization"
-    taken = set(Organization.objects.filter(slug__startswith=first).values_list("slug", flat=True))
-    count = 1
-    while slug in taken or slug in RESERVED:
-        count += 1
-        slug = f"{first}-{count}"
-    return slug
+    alike = Organization.objects.filter(slug__startswith=plain_slug(name))
+    return next(free_slugs([name], set(alike.values_list("slug", flat=True))))
 
 
 def _terms(vocabulary: str, keys: Sequence[str]) -> list[Term]:

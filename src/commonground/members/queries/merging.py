@@ -19,7 +19,6 @@ from commonground.members.rules.importing.names import name_key
 STAYS = frozenset({"members.importedrow", "members.merge", "members.membership", "members.organization"})
 """How a record came about, and when it belonged to us, is a story of that record."""
 FILLED = ("ein", "county", "city", "zip_code", "mission", "website", "budget_tier_id", "languages", "counties_served")
-WRITTEN_IN_KEPT = (*FILLED, "also_known_as", "joined_on")
 WRITTEN_IN_GONE = ("merged_into_id", "left_on", "is_listed", "ein")
 
 
