@@ -10,6 +10,7 @@ Lazy = str | Promise
 logger = logging.getLogger(__name__)
 
 _known: dict[str, Lazy] = {
+    "account.address_corrected": _("The address of an account was corrected"),
     "account.created": _("An account was opened"),
     "clock.set_back": _("The clock of the machine went back; the order of this book is its numbers"),
     "coalition.founded": _("The coalition opened this book"),

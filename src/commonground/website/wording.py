@@ -68,6 +68,9 @@ DEEDS = {
     "message.answered": _("A message was answered"),
     "message.handed_over": _("A message was handed to a colleague"),
     "message.erased": _("A message was erased"),
+    "page.published": _("A page was published"),
+    "page.put_first": _("What the front page shows first was chosen"),
+    "picture.added": _("A picture was added to the site"),
 }
 
 # What a new network's site begins with: titles in the language pages are written in.
