@@ -141,7 +141,8 @@ def test_what_is_taken_back_is_gone_and_stays_in_the_record():
 def test_the_database_keeps_a_grade_from_standing_alone():
     done = an_accomplishment()
 
-    for wrong in ({"grade": 3}, {"grade": 4, "names_us": True}, {"grade": 5}):
+    insecure = {"grade": 2, "copy_url": "http://archive.example/1"}
+    for wrong in ({"grade": 3}, {"grade": 4, "names_us": True}, {"grade": 5}, insecure):
         with pytest.raises(IntegrityError), transaction.atomic():
             Evidence.objects.create(accomplishment=done, sources={}, added_at=NOON, **wrong)
 

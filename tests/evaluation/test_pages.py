@@ -157,6 +157,7 @@ def test_the_evaluator_enters_too_and_nobody_else(client):
         ({"on": "2026-03-01", "year": "2026"}, "A day or a year, not both"),
         ({"seen_on": "2027-01-01"}, "This day has not come yet"),
         ({"url": "javascript:alert(1)"}, "valid URL"),
+        ({"copy_url": "http://archive.example/1"}, "This is not an address of a page"),
     ],
 )
 def test_a_refusal_says_why_and_keeps_what_was_written(staff, given, words):
@@ -188,6 +189,20 @@ def test_more_is_added_on_its_page(staff):
     assert "E3: a public record of others that names us" in words
     assert "Heron Clinic (brought patients)" in words
     assert "La ciudad escribió un tope" in read(staff, path, **{"accept-language": "es"})
+
+
+def test_an_archived_copy_stands_beside_the_link(staff):
+    path = an_accomplishment().get_absolute_url()
+    copy = "https://archive.example/2026/minutes"
+    given = {"grade": "2", "source": "The evening news", "source_kind": "article", "language": "en"}
+    staff.post(f"{path}evidence/", {**given, "url": "https://news.example/1", "copy_url": copy})
+    staff.logout()
+
+    page = staff.get(path).content.decode()
+
+    assert 'href="https://news.example/1"' in page
+    assert f'<a href="{copy}" rel="noreferrer">Archived copy</a>' in page
+    assert page.count("Archived copy") == 1
 
 
 def test_what_cannot_be_added_is_refused_in_words(staff):

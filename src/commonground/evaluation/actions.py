@@ -47,6 +47,7 @@ class Resting:
     on: date | None = None
     url: str = ""
     archived: str = ""
+    copy_url: str = ""
     quote: str = ""
     names_us: bool = False
     bill: str = ""
@@ -56,7 +57,8 @@ class Resting:
 
     def facts(self, at: datetime) -> EvidenceFacts:
         witness = (self.confirmed_by, self.confirmed_as, self.confirmed_on)
-        return EvidenceFacts(self.grade, self.source, day_of(at), self.on, self.url, self.names_us, witness)
+        seen = (day_of(at), self.on, self.url)
+        return EvidenceFacts(self.grade, self.source, *seen, self.names_us, witness, self.copy_url)
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def _rest_on(done: Accomplishment, resting: Resting, *, by: Standing, at: dateti
         on=resting.on,
         url=resting.url,
         archived=resting.archived.strip(),
+        copy_url=resting.copy_url,
         quote=resting.quote.strip(),
         names_us=resting.names_us,
         bill=resting.bill,
@@ -216,10 +219,8 @@ def credit(
     same = {"organization": organization} if organization else {"name__iexact": name.strip()}
     stands = done.contributors.filter(**same).exists()
     obey(refusal_to_credit(by, name=called, stands=stands, withdrawn=done.withdrawn_at is not None))
-    outside = "" if organization else name.strip()
-    credited = Contributor.objects.create(
-        accomplishment=done, organization=organization, name=outside, part=part.strip()
-    )
+    outside, did = "" if organization else name.strip(), part.strip()
+    credited = Contributor.objects.create(accomplishment=done, organization=organization, name=outside, part=did)
     _note("contributor.credited", done, by=by, at=at, contributor=credited.pk)
     return credited
 

@@ -77,6 +77,13 @@ class EvidenceForm(RefusableForm):
     seen_on = forms.DateField(label=_("Its date"), required=False, widget=DayInput)
     url = forms.URLField(label=_("Its address"), required=False, max_length=400, assume_scheme="https")
     archived = forms.CharField(label=_("Where a copy is kept"), required=False, max_length=240)
+    copy_url = forms.URLField(
+        label=_("Address of an archived copy"),
+        help_text=_("For when the page is gone one day. It begins with https://."),
+        required=False,
+        max_length=400,
+        assume_scheme="https",
+    )
     quote = forms.CharField(label=_("What it says, word for word"), required=False, max_length=2000, widget=_lines())
     names_us = forms.BooleanField(label=_("It names us, or what we asked for"), required=False)
     confirmed_by = forms.CharField(
@@ -88,7 +95,7 @@ class EvidenceForm(RefusableForm):
     @property
     def resting(self) -> Resting:
         given = self.cleaned_data
-        same = ("source", "outlet", "url", "archived", "quote", "names_us")
+        same = ("source", "outlet", "url", "archived", "copy_url", "quote", "names_us")
         witness = ("confirmed_by", "confirmed_as", "confirmed_on")
         return Resting(
             **{name: given[name] for name in (*same, *witness)},

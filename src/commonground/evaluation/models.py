@@ -190,6 +190,7 @@ class Evidence(models.Model):
     url = models.URLField(max_length=400, blank=True)
     bill = models.CharField(max_length=40, blank=True)
     archived = models.CharField(max_length=240, blank=True, help_text=_("Where a copy is kept."))
+    copy_url = models.URLField(max_length=400, blank=True, help_text=_("Where anybody reads that copy."))
     quote = models.TextField(blank=True)
     names_us = models.BooleanField(default=False)
     confirmed_by = models.CharField(max_length=120, blank=True)
@@ -211,6 +212,9 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_why="") | Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why=""),
                 name="evidence_is_withdrawn_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(copy_url="") | Q(copy_url__startswith="https://"), name="evidence_copy_is_secure"
             ),
         ]
 

@@ -121,6 +121,7 @@ class EvidenceFacts:
     """
     source   what it is: a letter, an article, a roll call
     witness  name, office and day of whoever confirmed it
+    copy     the address of an archived copy
     """
 
     grade: int
@@ -130,6 +131,7 @@ class EvidenceFacts:
     url: str = ""
     names_us: bool = False
     witness: tuple[str, str, date | None] = ("", "", None)
+    copy: str = ""
 
 
 def refusal_to_keep_accomplishments(by: Standing) -> Refusal | None:
@@ -181,7 +183,8 @@ def refusal_to_add_evidence(by: Standing, facts: EvidenceFacts, *, withdrawn: bo
         return refuse(UNKNOWN_KEY)
     if not facts.source.strip():
         return refuse(SOURCE_MISSING)
-    if facts.url and not facts.url.startswith(("https://", "http://")):
+    is_an_address = not facts.url or facts.url.startswith(("https://", "http://"))
+    if not is_an_address or (facts.copy and not facts.copy.startswith("https://")):
         return refuse(NOT_AN_ADDRESS)
     return _refusal_of_grade(facts)
 
