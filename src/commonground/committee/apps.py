@@ -29,5 +29,6 @@ class CommitteeConfig(AppConfig):
         book.know_subjects(names.SUBJECTS)
         seatholds.know(seats_held_for)
         kinds.know("seat_vacant", letters.seat_vacant, title=_("A seat is vacant"))
+        kinds.know("term_ends", letters.term_ends, title=_("The term of a seat ends"))
         panels.know(panels.CHAPTER, "committee/parts/seats_of_chapter.html", seats_of_chapter)
         panels.know(panels.DESK, "committee/panels/desk.html", seats_on_the_desk)

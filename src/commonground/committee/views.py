@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -15,8 +16,9 @@ from commonground.committee.actions.interim import seat_ad_interim
 from commonground.committee.forms.seats import AlternateForm, ForNowForm, OfficeForm, RepresentativeForm, VacancyForm
 from commonground.committee.models import Seat
 from commonground.committee.queries import seats
-from commonground.committee.queries.terms import stand_in_of
+from commonground.committee.queries.terms import chosen_for_later, next_term_from, stand_in_of
 from commonground.committee.rules import (
+    SeatFacts,
     reasons_open_to,
     refusal_to_fill_office,
     refusal_to_name_alternate,
@@ -65,6 +67,7 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
         "seat": seat,
         "line": line,
         "to_come": seat.created_at > request.at,
+        "chosen": chosen_for_later(seat, request.at),
         "clock": vacancy_clock(line.vacant_since) if line and line.vacant_since else None,
         "among_us": "members" in request.standing.audiences,
         **_ways(request, seat),
@@ -76,15 +79,16 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
 def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     """What this reader can do here: a form for each, or why not."""
     by, facts = request.standing, seats.seat_facts(seat, request.at)
+    begins, choice = _choice(request, seat)
     refusals = {
-        "refusal_to_seat": refusal_to_seat(by, facts),
+        "refusal_to_seat": refusal_to_seat(by, choice),
         "refusal_to_vacate": refusal_to_vacate(by, facts),
         "refusal_to_name": refusal_to_name_alternate(by, facts),
         "refusal_to_release": refusal_to_release_alternate(by, facts),
     }
     forms: dict[str, Form] = {}
     if refusals["refusal_to_seat"] is None:
-        candidates = seats.candidates_for(seat, request.at)
+        candidates = seats.candidates_for(seat, begins or request.at)
         forms["representative_form"] = RepresentativeForm(candidates=candidates, seat=seat, today=day_of(request.at))
     if refusal_to_seat_ad_interim(by, facts, stand_in_of(seat, request.at)) is None:
         forms["for_now_form"] = ForNowForm()
@@ -92,21 +96,29 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
         forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts))
     if refusals["refusal_to_name"] is None:
         forms["alternate_form"] = AlternateForm(candidates=seats.stand_ins_for(seat, request.at))
-    return {**refusals, **forms}
+    return {**refusals, **forms, "begins": begins}
+
+
+def _choice(request: Request, seat: Seat) -> tuple[datetime | None, SeatFacts]:
+    """From when a choice noted now would hold, if that is later; and the seat as it will be then."""
+    begins = next_term_from(seat, request.at)
+    return begins, seats.seat_facts(seat, request.at, since=begins)
 
 
 @login_required
 @require_POST
 def seat_representative(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
-    obey(refusal_to_seat(request.standing, seats.seat_facts(found, request.at)))
-    candidates = seats.candidates_for(found, request.at)
+    begins, facts = _choice(request, found)
+    obey(refusal_to_seat(request.standing, facts))
+    candidates = seats.candidates_for(found, begins or request.at)
     form = RepresentativeForm(request.POST, candidates=candidates, seat=found, today=day_of(request.at))
     if not form.is_valid():
         return _seat(request, found, representative_form=form)
     person, organization = form.cleaned_data["candidate"]
-    actions.seat_representative(pk, person, organization, by=request.standing, at=request.at, **form.choice)
-    messages.success(request, _("The seat is filled."))
+    choice = {**form.choice, "from_at": begins}
+    actions.seat_representative(pk, person, organization, by=request.standing, at=request.at, **choice)
+    messages.success(request, _("The choice is noted for the next term.") if begins else _("The seat is filled."))
     return redirect("committee:seat", pk)
 
 

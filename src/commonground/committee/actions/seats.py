@@ -93,11 +93,15 @@ def seat_representative(
     term_ends_on: date | None = None,
     from_at: datetime | None = None,
 ) -> Tenure:
-    """Note whom the chapter (or the at-large members) chose, and how; whoever held the seat until then leaves it."""
+    """Note whom the chapter (or the at-large members) chose, and how; whoever held the seat until then leaves it.
+
+    from_at  a later moment, if the choice was made before the term is over
+    """
     seat = _locked(seat_id, person, organization)
-    candidate = candidate_of(person, organization, at, seat_id=seat_id)
+    begins_at = max(at, from_at or at)
+    candidate = candidate_of(person, organization, begins_at, seat_id=seat_id)
     obey(refusal_to_seat(by, seat_facts(seat, at, since=from_at), candidate, how=chosen_how))
-    close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization), at)
+    close_lapsed(Q(seat=seat) | Q(person=person) | Q(organization=organization), begins_at)
     end_interim(seat, from_at or at)
     tenure = Tenure.objects.create(
         seat=seat,
@@ -109,9 +113,9 @@ def seat_representative(
         term_ends_on=term_ends_on,
         from_at=from_at or at,
     )
-    _end_stand_ins(Q(person=person), at)
+    _end_stand_ins(Q(person=person), begins_at)
     if seat.chapter_id is None:
-        _end_stand_ins(Q(seat=seat) & ~Q(organization=organization), at)
+        _end_stand_ins(Q(seat=seat) & ~Q(organization=organization), begins_at)
     write_entry("seat.filled", seat, by=by, at=at, audience="public", tenure=tenure.pk, organization=organization.pk)
     return tenure
 
@@ -149,7 +153,8 @@ def vacate(seat_id: int, *, because: str, by: Standing, at: datetime) -> Tenure:
     seat = Seat.objects.select_for_update().get(pk=seat_id)
     obey(refusal_to_vacate(by, seat_facts(seat, at), because))
     still = Q(until_at=None) | Q(until_at__gt=at)
-    tenure = Tenure.objects.filter(still, seat=seat, is_interim=False).latest("from_at")
+    # Who holds it now, before whoever is chosen for later.
+    tenure = Tenure.objects.filter(still, seat=seat, is_interim=False).earliest("from_at")
     tenure.until_at, tenure.ended_because = max(at, tenure.from_at), because
     tenure.save(update_fields=["until_at", "ended_because"])
     Office.objects.filter(in_office(at), person=tenure.person_id).update(until_at=at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from commonground.committee.models import Alternate, Seat, Tenure
-from commonground.committee.queries.seats import candidate_of, held, seats_at, standing_in
+from commonground.committee.queries.seats import candidate_of, end_of, held, seats_at, standing_in
 from commonground.committee.rules.seats import Candidate
 from commonground.committee.rules.terms import TOLD_BEFORE, term_end
 from commonground.members.queries import day_of
@@ -48,6 +48,22 @@ def seats_by_year(at: datetime) -> list[tuple[date, list[TermOf]]]:
 
 
 def terms_ending(at: datetime) -> list[TermOf]:
-    """Held seats whose terms end within three months."""
+    """Held seats whose terms end within three months, while nobody is chosen for the time after."""
     soon = day_of(at + TOLD_BEFORE)
-    return [term for term in terms_of_seats(at) if term.is_noted and term.ends_on <= soon]
+    return [term for term in terms_of_seats(at) if term.is_noted and term.ends_on <= soon and _waits(term)]
+
+
+def _waits(term: TermOf) -> bool:
+    return term.seat.retired_at is None and term.tenure is not None and term.tenure.until_at is None
+
+
+def next_term_from(seat: Seat, at: datetime) -> datetime | None:
+    """From when whoever is chosen now would hold the seat, if its term ends soon; None if nothing is to choose."""
+    ending = next((term.tenure for term in terms_ending(at) if term.seat == seat), None)
+    return end_of(ending) if ending else None
+
+
+def chosen_for_later(seat: Seat, at: datetime) -> Tenure | None:
+    """Who takes the seat when its term is over."""
+    later = Tenure.objects.filter(seat=seat, from_at__gt=at, until_at=None)
+    return later.select_related("person", "organization").first()

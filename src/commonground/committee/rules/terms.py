@@ -14,6 +14,7 @@ ASK_WITHIN = timedelta(days=7)
 FILL_WITHIN = timedelta(days=45)
 INTERIM_AT_MOST = timedelta(days=45)
 TOLD_BEFORE = timedelta(days=90)
+TOLD_AGAIN_BEFORE = timedelta(days=30)
 
 
 def term_end(cohort: int, began_on: date) -> date:
@@ -31,6 +32,11 @@ def cohort_for(cohorts: Iterable[int]) -> int:
     """For one seat more: the cohort with the fewest seats, so that they stay staggered."""
     held = list(cohorts)
     return min(range(TERM_YEARS), key=lambda cohort: (held.count(cohort), cohort))
+
+
+def stage_of(ends_on: date, today: date) -> str:
+    """Which letter tells of the end of a term: the one three months before, or the one a month before."""
+    return "month" if ends_on - today <= TOLD_AGAIN_BEFORE else "opens"
 
 
 @dataclass(frozen=True)
