@@ -32,6 +32,9 @@ from commonground.members.rules import Standing
 from commonground.notices.models import Notice
 from commonground.record.coalition import profile
 from commonground.record.models import Entry
+from commonground.record.names import kinds_known
+from commonground.record.rules import DEEDS
+from commonground.record.wording import is_known
 from tests.builders import at
 from tests.refusals import refused
 
@@ -389,6 +392,14 @@ def test_every_chain_fits_and_every_count_comes_out_again() -> None:
     with pytest.raises(SystemExit) as end:
         call_command("verify_record", "--json", stdout=out)
     assert end.value.code == 0, out.getvalue()
+
+
+def test_everything_the_book_tells_of_has_a_name() -> None:
+    written = Entry.objects.filter(book=DEEDS).values_list("subject", flat=True)
+    deeds = Entry.objects.filter(book=DEEDS).values_list("deed", flat=True)
+
+    assert {subject.partition(":")[0] for subject in written} - kinds_known() == set()
+    assert {deed for deed in deeds if not is_known(deed)} == set()
 
 
 def test_far_less_was_cut_than_was_proposed() -> None:

@@ -8,8 +8,19 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from commonground.members.models import Affiliation, Ally, Chapter, Organization, Person, Role
+from commonground.members.models import (
+    Affiliation,
+    Ally,
+    Chapter,
+    Contribution,
+    Import,
+    Occasion,
+    Organization,
+    Person,
+    Role,
+)
 from commonground.record.names import Named, Subjects
+from commonground.ui.moments import day_in_words
 
 Ids = Collection[str]
 
@@ -45,6 +56,21 @@ def _affiliations(ids: Ids, audiences: Collection[str]) -> QuerySet[Affiliation]
     return found if "members" in audiences else found.filter(is_public=True)
 
 
+def _occasions(ids: Ids, audiences: Collection[str]) -> QuerySet[Occasion]:
+    return Occasion.objects.filter(pk__in=ids) if "members" in audiences else Occasion.objects.none()
+
+
+def _contributions(ids: Ids, audiences: Collection[str]) -> QuerySet[Contribution]:
+    """An entry about one is for the organization itself; so is its name."""
+    theirs = [int(audience.partition(":")[2]) for audience in audiences if audience.startswith("organization:")]
+    found = Contribution.objects.filter(pk__in=ids)
+    return found if "staff" in audiences else found.filter(organization__in=theirs)
+
+
+def _imports(ids: Ids, audiences: Collection[str]) -> QuerySet[Import]:
+    return Import.objects.filter(pk__in=ids) if "staff" in audiences else Import.objects.none()
+
+
 def _chapter(row: Chapter) -> Named:
     return Named(str(row), reverse("members:chapter", args=[row.key]))
 
@@ -61,6 +87,18 @@ def _affiliation(row: Affiliation) -> Named:
     return Named(row.body, reverse("members:affiliation", args=[row.pk]))
 
 
+def _occasion(row: Occasion) -> Named:
+    return Named(f"{row.title}, {day_in_words(row.held_on)}")
+
+
+def _contribution(row: Contribution) -> Named:
+    return Named(f"{row.get_kind_display()}, {day_in_words(row.on)}")
+
+
+def _import(row: Import) -> Named:
+    return Named(row.file_name, reverse("members:import", args=[row.pk]))
+
+
 def _person(row: Person) -> Named:
     return Named(row.name, reverse("members:person", args=[row.pk]))
 
@@ -75,6 +113,9 @@ SUBJECTS = {
     "members.affiliation": Subjects(_affiliations, _affiliation),
     "members.ally": Subjects(_allies, _ally),
     "members.chapter": Subjects(_chapters, _chapter),
+    "members.contribution": Subjects(_contributions, _contribution),
+    "members.import": Subjects(_imports, _import),
+    "members.occasion": Subjects(_occasions, _occasion),
     "members.organization": Subjects(_organizations, _organization),
     "members.person": Subjects(_people, _person),
     "members.role": Subjects(_roles, _role),

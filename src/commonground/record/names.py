@@ -81,6 +81,10 @@ def know_subjects(kinds: Mapping[str, Subjects]) -> None:
     _subjects.update(kinds)
 
 
+def kinds_known() -> frozenset[str]:
+    return frozenset(_subjects)
+
+
 def doers(acts: Collection[Act]) -> Mapping[Act, Doer]:
     return _doers[0](acts) if acts and _doers else {}
 
