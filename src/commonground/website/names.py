@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation
 from commonground.record.names import Named, Subjects
 from commonground.website.models import (
     CampaignPage,
+    EditorialPage,
     EventPage,
     Home,
     Message,
@@ -26,7 +27,7 @@ from commonground.website.models import (
 )
 from commonground.website.rules.addresses import address_of
 
-PAGES = (CampaignPage, EventPage, Home, NewsPage, OpinionPage, PlainPage, ReportPage, Shelf)
+PAGES = (CampaignPage, EditorialPage, EventPage, Home, NewsPage, OpinionPage, PlainPage, ReportPage, Shelf)
 
 
 def _messages(ids: Collection[str], audiences: Collection[str]) -> QuerySet[Message]:
