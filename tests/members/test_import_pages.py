@@ -11,7 +11,7 @@ from commonground.members.rules.importing.columns import chosen
 from tests.builders import NOON
 from tests.builders.counting import queries_of
 from tests.builders.importing import a_table, a_workbook
-from tests.builders.members import a_chapter, a_contact, a_role, an_organization, an_organizer
+from tests.builders.members import a_chapter, a_contact, a_role, a_term, an_organization, an_organizer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 FILE = "Name,EIN,City\nHarvest Table,01-2345678,Fresno\nRiver Hall,12345678,\nCasa Grande,,Selma\n"
@@ -47,7 +47,7 @@ def test_a_file_is_looked_at_before_anything_is_done(staff):
     assert not Import.objects.exists()
     created = text(staff.get(f"/imports/waiting/{ImportDraft.objects.get().pk}/?outcome=created"))
     assert "Harvest Table" in created
-    assert "City: <ins>Fresno</ins>" in created
+    assert "City: Fresno</li>" in created
 
 
 def test_it_is_taken_in_and_everything_is_told(staff):
@@ -64,19 +64,24 @@ def test_it_is_taken_in_and_everything_is_told(staff):
 
 def test_the_columns_can_be_told(staff):
     page = text(bring(staff, "Title,Town\nHarvest Table,Fresno\n"))
-    assert "Say first which column holds the name." in page
+    assert "Say first which column holds the name</h2>" in page
+    assert page.count('class="step"') == 1
     draft = ImportDraft.objects.get()
 
-    assert staff.post(f"/imports/waiting/{draft.pk}/columns/", {"city": "Town"}).status_code == 422
+    unsaid = staff.post(f"/imports/waiting/{draft.pk}/columns/", {"city": "Town"})
+    assert unsaid.status_code == 422
+    assert "Choose the column that holds the name." in text(unsaid)
+    assert '<option value="Town" selected>' in text(unsaid)
     page = text(staff.post(f"/imports/waiting/{draft.pk}/columns/", {"name": "Title"}, follow=True))
 
-    assert "Entered: 1" in page
+    assert "Would be entered: 1" in page
     assert "Not read: Town" in page
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
     [
+        (b"", "This file is empty."),
         (b"Name\n", "no row under them"),
         (b"x" * (8 * 2**20 + 1), "larger than 8 megabytes"),
         (b"PK\x03\x04", "cannot be read"),
@@ -88,6 +93,36 @@ def test_a_file_that_cannot_be_used_says_why(staff, content, why):
     assert response.status_code == 422
     assert why in text(response)
     assert not ImportDraft.objects.exists()
+
+
+def test_no_file_at_all_is_asked_for(staff):
+    response = staff.post("/imports/", {"file": ""})
+
+    assert response.status_code == 422
+    assert "Choose a file first." in text(response)
+
+
+def test_what_a_row_says_is_told_in_words_and_never_in_keys(staff):
+    a_term("immigrants", labels={"es": "Inmigrantes"})
+    a_chapter(key="bay-area", name="Bay Area", counties=["Alameda"])
+    row = "Casa,012345678,inmigrantes,Spanish,2020-01-02,Bay Area"
+
+    page = text(bring(staff, f"Name,EIN,People served,Languages,Since,Chapter\n{row}\n"))
+
+    assert "EIN 01-2345678" in page
+    assert "Chapter: Bay Area</li>" in page
+    assert "People served: Immigrants</li>" in page
+    assert "Languages: Español</li>" in page
+    assert "Member since: January 2, 2020</li>" in page
+
+
+def test_of_a_row_left_out_nothing_is_said_to_be_taken(staff):
+    page = text(bring(staff, "Name,EIN,ZIP\nCasa,=1+1,none\n"))
+
+    assert "Left out: 1" in page
+    assert "A formula stands where EIN (tax number) should be. Write the value itself. The row is left out." in page
+    assert "“none” is no ZIP code. The cell is not taken." in page
+    assert "is taken" not in page.partition("“none”")[2].partition("</section>")[0]
 
 
 def test_a_file_is_thrown_away(staff):
@@ -149,7 +184,7 @@ def test_what_hangs_is_listed_before_it_is_asked(staff):
     page = text(staff.get(address))
 
     assert "These organizations got something of their own since." in page
-    assert "Harvest Table</a>: roles (1)" in page
+    assert "Harvest Table</a>: roles of people (1)" in page
     assert staff.post(address).status_code == 409
     assert Organization.objects.count() == 2
 

@@ -240,7 +240,7 @@ class TestTakenBack:
             undoing.undo_import(taken.number, by=staff, at=LATER)
 
         [hanging] = what_hangs(Import.objects.get())
-        assert (hanging.organization, hanging.told) == (table, [("roles", 1)])
+        assert (hanging.organization, hanging.told) == (table, [("roles of people", 1)])
         assert Organization.objects.count() == 2
 
     def test_what_was_changed_since_stays_and_is_told(self, staff):
@@ -407,7 +407,7 @@ class TestTheCommands:
             call_command("undo_import", told)
 
         assert ended.value.code == 2
-        assert "Harvest Table: 1 roles" in capsys.readouterr().err
+        assert "Harvest Table: 1 roles of people" in capsys.readouterr().err
 
     def _imported(self, file, capsys):
         capsys.readouterr()

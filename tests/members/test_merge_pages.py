@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from commonground.members.models import Membership, Merge, Organization
+from commonground.members.queries.undoing import OWN, relations
 from tests.builders.counting import queries_of
-from tests.builders.members import a_contact, a_role, an_organization, an_organizer
+from tests.builders.members import a_contact, a_role, a_term, an_organization, an_organizer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -52,8 +53,27 @@ def test_both_stand_side_by_side_before_anything_is_done(staff, two):
     assert "“Harvest Table” stays. “Harvest Tbl” goes" in page
     assert "<strong>Selma</strong>" in page
     assert "<strong>Harvest Tbl</strong>" in page
-    assert "roles: 1" in page
+    assert "roles of people: 1" in page
     assert not Merge.objects.exists()
+
+
+def test_both_are_told_in_words_and_never_in_keys(staff, two):
+    kept, gone = two
+    gone.kinds.add(a_term("service", vocabulary="kind", name="Service provider"))
+    Organization.objects.filter(pk=kept.pk).update(joined_on=date(2017, 5, 8), languages=["es"])
+
+    page = text(staff.get(pages(*two)[1]))
+
+    assert "<strong>Service provider</strong>" in page
+    assert "May 8, 2017" in page
+    assert "Español" in page
+    assert "relationships" not in page
+
+
+def test_whatever_may_hang_on_an_organization_has_words():
+    told = [relation for relation in relations() if relation.label not in OWN]
+
+    assert [one.label for one in told if not hasattr(one.model, "told_as")] == ["members.importedrow"]
 
 
 def test_they_become_one_and_the_old_page_leads_to_the_new(staff, two):

@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 
 from commonground.ui.forms import CardField, DayInput, cards
@@ -109,3 +110,15 @@ def test_there_is_no_summary_when_nothing_is_to_mend():
 
 def test_cards_serve_any_field_with_choices():
     assert [(value, str(card)) for value, card in cards([("a", "Agree", "We should.")])] == [("a", "Agree")]
+
+
+class WithFile(forms.Form):
+    title = forms.CharField()
+    picture = forms.FileField()
+
+
+def test_the_summary_asks_for_a_file_again_that_a_browser_does_not_keep():
+    brought = {"picture": SimpleUploadedFile("one.png", b"x")}
+
+    assert "choose the file again" in shown("{% form_errors form %}", WithFile({}, brought))
+    assert "choose the file again" not in shown("{% form_errors form %}", WithFile({"title": "x"}, {}))

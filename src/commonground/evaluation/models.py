@@ -140,6 +140,8 @@ class Contributor(models.Model):
     name = models.CharField(max_length=160, blank=True)
     part = models.CharField(max_length=160, blank=True, help_text=_("What they did."))
 
+    told_as: ClassVar = _("parts in accomplishments")
+
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [

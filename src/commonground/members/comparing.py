@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commonground.members.models import Organization
 from commonground.members.queries import importing, merging
 from commonground.members.rules.importing.cells import Value
+from commonground.members.said import spoken
 from commonground.members.sentences import FIELDS
 
 UNITED = ("kinds", "constituencies", "issues")
@@ -33,12 +34,9 @@ def lines(kept: Organization, gone: Organization) -> list[Line]:
         result["also_known_as"] = tuple(said["also_known_as"])
     if "joined_on" in said:
         result["joined_on"] = said["joined_on"].isoformat()
+    words = spoken().words
     return [
-        Line(str(label), _words(stays[name]), _words(goes[name]), _words(result[name]))
+        Line(str(label), words(name, stays[name]), words(name, goes[name]), words(name, result[name]))
         for name, label in FIELDS.items()
         if stays[name] or goes[name] or result[name]
     ]
-
-
-def _words(value: Value) -> str:
-    return value if isinstance(value, str) else ", ".join(value)

@@ -9,6 +9,7 @@ from commonground.members.models import ImportedRow, Organization
 from commonground.members.queries.importing import candidates_of
 from commonground.members.rules.importing.cells import Value
 from commonground.members.rules.importing.plan import CREATED, POSSIBLE, Step
+from commonground.members.said import Spoken, spoken, with_hyphen
 from commonground.members.sentences import FIELDS, sentence, sentences
 
 
@@ -51,13 +52,14 @@ def _known(keys: Iterable[int]) -> Known:
 
 def of_steps(steps: Sequence[Step]) -> list[Effect]:
     """Of a plan: nothing is written yet."""
+    said = spoken()
     known = _known(pk for step in steps for pk in (step.organization, *step.candidates))
     return [
         Effect(
             step.listing.line,
             step.listing.name or _first(step.listing.raw),
-            step.listing.ein,
-            _changes(step.before, step.values, is_new=step.outcome == CREATED),
+            with_hyphen(step.listing.ein),
+            _changes(said, step.before, step.values, is_new=step.outcome == CREATED),
             [sentence(note) for note in step.notes],
             known.some(step.candidates),
             known.rows.get(step.organization),
@@ -69,14 +71,15 @@ def of_steps(steps: Sequence[Step]) -> list[Effect]:
 
 def of_rows(rows: Sequence[ImportedRow]) -> list[Effect]:
     """Of what was done."""
+    said = spoken()
     candidates = {row.pk: candidates_of(row) for row in rows if row.outcome == POSSIBLE}
     known = _known([*(row.organization_id or 0 for row in rows), *(pk for keys in candidates.values() for pk in keys)])
     return [
         Effect(
             row.line,
             row.raw.get("name", "") or _first(row.raw),
-            row.raw.get("ein", ""),
-            _changes(row.before or {}, row.raw if row.outcome == CREATED else row.after or {}, is_new=not row.before),
+            with_hyphen(row.raw.get("ein", "")),
+            _changes(said, row.before or {}, _written(row), is_new=not row.before),
             sentences(row.notes),
             known.some(candidates.get(row.pk, ())),
             known.rows.get(row.organization_id or 0),
@@ -91,14 +94,14 @@ def _first(raw: Mapping[str, str]) -> str:
     return next(iter(raw.values()), "")
 
 
-def _changes(before: Mapping[str, Value], after: Mapping[str, Value], *, is_new: bool) -> list[Change]:
+def _written(row: ImportedRow) -> Mapping[str, Value]:
+    return row.raw if row.outcome == CREATED else row.after or {}
+
+
+def _changes(said: Spoken, before: Mapping[str, Value], after: Mapping[str, Value], *, is_new: bool) -> list[Change]:
     own = {"name", "ein"} if is_new else set()
     return [
-        Change(str(label), _words(before.get(kept, "")), _words(after[kept]))
+        Change(str(label), said.words(kept, before.get(kept, "")), said.words(kept, after[kept]))
         for kept, label in FIELDS.items()
         if kept in after and kept not in own
     ]
-
-
-def _words(value: Value) -> str:
-    return value if isinstance(value, str) else ", ".join(value)

@@ -27,6 +27,11 @@ FIELDS: dict[str, str | Promise] = {
     "website": _("Website"),
     "joined_on": _("Member since"),
 }
+WOULD_BE: dict[str, str | Promise] = {
+    "created": _("Would be entered"),
+    "updated": _("Would be brought up to date"),
+}
+"""What would come of a row, where the words for what came of it would say too much."""
 SENTENCES: dict[str, str | Promise] = {
     # A whole file
     "too_large": _("This file is larger than %(most)s megabytes. Split it into smaller files."),
@@ -59,14 +64,15 @@ SENTENCES: dict[str, str | Promise] = {
     "twice": _("The same organization stands in line %(line)s already. That line counts; this one is left out."),
     "has_left": _("%(name)s is on the list and has left. A file does not bring it back; its row is left out."),
     # Something in a row that is taken
+    "formula_in_key": _("A formula stands where %(field)s should be. Write the value itself. The row is left out."),
     "formula": _("A formula stands where %(field)s should be. Formulas are not reckoned; write the value itself."),
     "too_long": _("%(field)s has %(length)s characters where %(most)s fit."),
     "ein_zero": _("The EIN “%(cell)s” had lost its first zero. It is taken as %(ein)s."),
     "zip_zero": _("The ZIP code “%(cell)s” had lost its first zero. It is taken as %(zip)s."),
-    "zip_unreadable": _("“%(cell)s” is no ZIP code. The row is taken without it."),
-    "day_unreadable": _("“%(cell)s” is no day such as 2026-03-12. The row is taken without it."),
-    "website_unreadable": _("“%(cell)s” is no address of a website. The row is taken without it."),
-    "unknown_word": _("Nobody here knows “%(word)s” (%(vocabulary)s). The row is taken without it."),
+    "zip_unreadable": _("“%(cell)s” is no ZIP code. The cell is not taken."),
+    "day_unreadable": _("“%(cell)s” is no day such as 2026-03-12. The cell is not taken."),
+    "website_unreadable": _("“%(cell)s” is no address of a website. The cell is not taken."),
+    "unknown_word": _("Nobody here knows “%(word)s” (%(vocabulary)s). The cell is not taken."),
     "like_line": _("It has the name of line %(line)s, and nothing tells the two apart."),
     "same_name_other_ein": _("Another organization has this name and another EIN. Both stand."),
     "stays_in_chapter": _("Where an organization is counted is not changed by a file."),

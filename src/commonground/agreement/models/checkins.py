@@ -51,6 +51,8 @@ class CheckIn(models.Model):
     next_on = models.DateField()
     at = models.DateTimeField()
 
+    told_as: ClassVar = _("check-ins")
+
     class Meta:
         ordering: ClassVar = ["-held_on", "-pk"]
         constraints: ClassVar = [

@@ -31,6 +31,8 @@ class Leave(models.Model):
     until_on = models.DateField(help_text=_("The first day that counts again."))
     noted_at = models.DateTimeField()
 
+    told_as: ClassVar = _("leaves of absence")
+
     class Meta:
         ordering: ClassVar = ["-from_on", "-pk"]
         indexes: ClassVar = [models.Index(fields=["organization", "until_on"], name="leave_of_an_organization")]
@@ -52,6 +54,8 @@ class SharedLoad(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="shared_loads")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+
+    told_as: ClassVar = _("times with a shared load")
 
     class Meta:
         ordering: ClassVar = ["from_on", "pk"]

@@ -68,6 +68,8 @@ class ClauseComment(models.Model):
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    told_as: ClassVar = _("comments on the agreement")
+
     class Meta:
         ordering: ClassVar = ["at", "pk"]
         constraints: ClassVar = [
@@ -96,6 +98,8 @@ class Capacity(models.Model):
     level = models.CharField(max_length=8, choices=Level)
     words = models.TextField(blank=True)
     at = models.DateTimeField()
+
+    told_as: ClassVar = _("words on what it can carry")
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]

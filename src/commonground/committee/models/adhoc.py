@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from commonground.members.models import Organization, Person
 
@@ -35,6 +36,8 @@ class AdHocService(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="ad_hoc_services")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+
+    told_as: ClassVar = _("times on an ad hoc committee")
 
     class Meta:
         ordering: ClassVar = ["from_on", "pk"]

@@ -71,6 +71,8 @@ class Signature(models.Model):
     covers_until = models.DateTimeField()
     counts_until = models.DateTimeField()
 
+    told_as: ClassVar = _("signatures under the agreement")
+
     class Meta:
         ordering: ClassVar = ["at", "pk"]
         indexes: ClassVar = [

@@ -69,6 +69,8 @@ class Tenure(models.Model):
     until_at = models.DateTimeField(null=True, blank=True)
     ended_because = models.CharField(max_length=20, blank=True, choices=Ended)
 
+    told_as: ClassVar = _("terms in a seat")
+
     class Meta:
         ordering: ClassVar = ["from_at", "pk"]
         constraints: ClassVar = [
@@ -98,6 +100,8 @@ class Alternate(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="alternates")
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
+
+    told_as: ClassVar = _("alternates")
 
     class Meta:
         ordering: ClassVar = ["from_at", "pk"]

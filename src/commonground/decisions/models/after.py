@@ -26,6 +26,8 @@ class Dissent(models.Model):
     recorded_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    told_as: ClassVar = _("dissents")
+
     class Meta:
         ordering: ClassVar = ["recorded_at", "pk"]
         constraints: ClassVar = [
@@ -50,6 +52,8 @@ class Reading(models.Model):
     via = models.CharField(max_length=4, choices=Via)
     at = models.DateTimeField()
 
+    told_as: ClassVar = _("decisions it has read")
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["ballot", "organization"], name="first_reading_only")]
 
@@ -70,6 +74,8 @@ class Question(models.Model):
     answer = models.TextField(blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    told_as: ClassVar = _("questions on decisions")
 
     class Meta:
         ordering: ClassVar = ["asked_at", "pk"]

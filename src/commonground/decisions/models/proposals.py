@@ -59,6 +59,8 @@ class Proposal(models.Model):
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_here")
     merged_at = models.DateTimeField(null=True, blank=True)
 
+    told_as: ClassVar = _("proposals")
+
     class Meta:
         ordering: ClassVar = ["-submitted_at", "-pk"]
         indexes: ClassVar = [

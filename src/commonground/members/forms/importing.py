@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.members.actions.importing import digest_of
 from commonground.members.rules.importing.columns import NAME, found_in
 from commonground.members.rules.importing.sheet import Table, UnusableFile, unusable
-from commonground.members.sentences import FIELDS, sentence
+from commonground.members.sentences import FIELDS, SENTENCES, sentence
 from commonground.members.workbooks import LARGEST_FILE, read
 
 
@@ -23,6 +23,7 @@ class FileForm(forms.Form):
             "A CSV file or a workbook (.xlsx) with the names of the columns in its first row; "
             "at most 20,000 rows and 8 megabytes."
         ),
+        error_messages={"required": _("Choose a file first."), "empty": SENTENCES["empty_file"]},
     )
 
     table: Table
@@ -59,6 +60,7 @@ class ColumnsForm(forms.Form):
                 choices=[("", _("In no column")), *offered],
                 required=kept == NAME,
                 initial=columns.get(kept, ""),
+                error_messages={"required": _("Choose the column that holds the name.")},
             )
 
     @property

@@ -24,6 +24,8 @@ class Membership(models.Model):
     until_on = models.DateField(null=True, blank=True)
     ended_as = models.CharField(max_length=16, blank=True, choices=Ended)
 
+    told_as: ClassVar = _("times of belonging")
+
     class Meta:
         ordering: ClassVar = ["-pk"]
         constraints: ClassVar = [

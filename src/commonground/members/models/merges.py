@@ -26,6 +26,8 @@ class Merge(models.Model):
     undone_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    told_as: ClassVar = _("merges")
+
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
         constraints: ClassVar = [

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from commonground.members.models.organizations import Organization
 from commonground.members.models.people import Person
@@ -16,6 +17,8 @@ class Narrative(models.Model):
     words = models.TextField(blank=True)
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    told_as: ClassVar = _("stories")
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
@@ -32,6 +35,8 @@ class NarrativeReading(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    told_as: ClassVar = _("stories it has read")
 
     class Meta:
         ordering: ClassVar = ["at", "pk"]

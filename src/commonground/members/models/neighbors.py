@@ -103,6 +103,8 @@ class Lineage(models.Model):
     )
     on = models.DateField(null=True, blank=True)
 
+    told_as: ClassVar = _("lines about where it comes from")
+
     class Meta:
         ordering: ClassVar = ["on", "pk"]
 

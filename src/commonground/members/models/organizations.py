@@ -65,6 +65,8 @@ class Organization(models.Model):
         help_text=_("Set: a second record of that organization, which goes on alone."),
     )
 
+    told_as: ClassVar = _("records merged into it")
+
     class Meta:
         ordering: ClassVar = ["name", "pk"]
         indexes: ClassVar = [

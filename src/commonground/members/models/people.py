@@ -51,6 +51,8 @@ class Role(models.Model):
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
 
+    told_as: ClassVar = _("roles of people")
+
     class Meta:
         ordering: ClassVar = ["from_at", "pk"]
         constraints: ClassVar = [

@@ -73,6 +73,8 @@ class Attendance(models.Model):
     promised = models.CharField(max_length=16, blank=True, choices=Support)
     noted_at = models.DateTimeField()
 
+    told_as: ClassVar = _("attendances")
+
     class Meta:
         ordering: ClassVar = ["occasion_id", "pk"]
         constraints: ClassVar = [
@@ -119,6 +121,8 @@ class Contribution(models.Model):
     source = models.CharField(
         max_length=120, unique=True, help_text=_("The fact it comes from, so that it counts once.")
     )
+
+    told_as: ClassVar = _("contributions")
 
     class Meta:
         ordering: ClassVar = ["-on", "-pk"]

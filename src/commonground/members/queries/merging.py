@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from commonground.members import seatholds
 from commonground.members.models import Merge, Organization
-from commonground.members.queries.undoing import Relation, counted, relations
+from commonground.members.queries.undoing import OWN, Relation, counted, relations
 from commonground.members.rules.import_permits import MergeFacts
 from commonground.members.rules.importing.names import name_key
 
@@ -43,8 +43,8 @@ class Moves:
 
 
 def how_much_moves(gone: Organization) -> list[tuple[str, int]]:
-    """Of what, and how many: for a look before anything is done."""
-    wanted = [relation for relation in relations() if relation.label not in STAYS]
+    """Of what, and how many: for a look before anything is done. What both may say stands side by side above."""
+    wanted = [relation for relation in relations() if relation.label not in STAYS | OWN]
     numbers: Counter[str] = Counter()
     for _pk, which, number in counted(wanted, [gone.pk]):
         numbers[wanted[which].words] += number

@@ -29,7 +29,7 @@ class Relation:
 
     @property
     def words(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        return str(getattr(self.model, "told_as", self.model._meta.verbose_name_plural))
 
 
 def relations() -> Iterator[Relation]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,10 +26,12 @@ from commonground.members.rules.import_permits import refusal_to_import
 from commonground.members.rules.importing import plan
 from commonground.members.rules.importing.columns import NAME
 from commonground.members.rules.importing.sheet import Table
+from commonground.members.sentences import WOULD_BE
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
 
 TO_MEND = 422
+Counts = list[tuple[str, str, int]]
 
 
 def staff_only(request: Request) -> None:
@@ -77,7 +82,12 @@ def _waiting_file(request: Request, draft: ImportDraft, table: Table, form: Colu
         rows: list[Any] = [step for step in steps if step.outcome == outcome]
         found = paged(request, rows)
         shown = effects.of_steps(list(found))
-        context |= {"counts": _counts(plan.counted(steps)), "outcome": outcome, "page_obj": found, "effects": shown}
+        context |= {
+            "counts": _counts(plan.counted(steps), WOULD_BE),
+            "outcome": outcome,
+            "page_obj": found,
+            "effects": shown,
+        }
     return page(request, "members/waiting_file.html", context, status=TO_MEND if form.is_bound else 200)
 
 
@@ -165,8 +175,8 @@ def _undone_in_words(undone: taking_back.Undone) -> str:
     return f"{words} {kept % {'number': number}}"
 
 
-def _counts(counted: dict[str, int]) -> list[tuple[str, str, int]]:
-    return [(outcome.value, str(outcome.label), counted[outcome.value]) for outcome in ImportedRow.Outcome]
+def _counts(counted: dict[str, int], words: Mapping[str, str | Promise] = MappingProxyType({})) -> Counts:
+    return [(one.value, str(words.get(one.value, one.label)), counted[one.value]) for one in ImportedRow.Outcome]
 
 
 def _asked_outcome(request: Request, counted: dict[str, int]) -> str:

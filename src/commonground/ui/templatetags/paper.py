@@ -255,7 +255,9 @@ def pager(context: Context, page: Page[Any]) -> dict[str, object]:
 def form_errors(form: BaseForm) -> dict[str, object]:
     fields = [field for field in form if field.errors]
     number = len(fields) + len(form.non_field_errors())
-    return {"form": form, "fields": fields, "number": number, "in_words": numbers.in_words(number).capitalize()}
+    in_words = numbers.in_words(number).capitalize()
+    lost_file = any(name not in form.errors for name in form.files)
+    return {"form": form, "fields": fields, "number": number, "in_words": in_words, "lost_file": lost_file}
 
 
 @register.inclusion_tag("ui/parts/field.html")

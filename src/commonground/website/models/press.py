@@ -129,6 +129,8 @@ class Quote(TranslatableMixin, Orderable):
     override_translatable_fields: ClassVar = [SynchronizedField("speaker"), SynchronizedField("organization_name")]
     panels: ClassVar = [FieldPanel(name) for name in ("speaker", "role", "organization_name", "words")]
 
+    told_as: ClassVar = _("quotes in press releases")
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("quote")
 

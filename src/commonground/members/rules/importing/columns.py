@@ -42,8 +42,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "mission": ("mission", "description", "what it does", "about", "mision", "descripcion", "que hace"),
     "website": ("website", "web site", "web", "url", "homepage", "sitio web", "pagina web"),
     "joined_on": (
-        "joined", "joined on", "member since", "date joined", "join date",
-        "se unio", "fecha de ingreso", "ingreso", "miembro desde", "miembro desde el",
+        "joined", "joined on", "member since", "since", "date joined", "join date",
+        "se unio", "fecha de ingreso", "ingreso", "miembro desde", "miembro desde el", "desde",
     ),
 }  # fmt: skip
 FIELDS = tuple(SYNONYMS)

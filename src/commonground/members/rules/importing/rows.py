@@ -14,7 +14,10 @@ from commonground.members.rules.importing.sheet import Line, Note, Table, note
 
 VOCABULARIES = ("kinds", "constituencies", "issues", "languages", "budget_tier", "chapter")
 ONE_WORD = frozenset({"budget_tier", "chapter"})
+KEYS = frozenset({NAME, EIN})
+"""What tells which organization a row is about."""
 WITH_LINES = frozenset({"mission"})
+STOPS = frozenset({"formula_in_key", "ein_unreadable", "ein_eight"})
 READERS: dict[str, cells.Reader] = {
     NAME: cells.of_length(NAME),
     EIN: cells.ein,
@@ -106,7 +109,7 @@ def _listing(line: Line, places: Mapping[str, int], readers: Mapping[str, cells.
     for kept, cell in raw.items():
         text, at = cells.tidy(cell, keeps_lines=kept in WITH_LINES), places[kept]
         if at in line.formulas or (text.startswith("=") and not cell.startswith("'")):
-            notes.append(note("formula", field=kept))
+            notes.append(note("formula_in_key" if kept in KEYS else "formula", field=kept))
         elif text:
             value, told = _read(kept, text, at in line.numbers, readers)
             notes += told
@@ -131,14 +134,10 @@ def _read(kept: str, text: str, was_number: bool, readers: Mapping[str, cells.In
 
 def _why_not(values: Mapping[str, Value], notes: Sequence[Note], raw: Mapping[str, str]) -> Note | None:
     """Without a name, or with an EIN nobody can be sure of, a row says nothing of any organization."""
-    stops = {NAME: "too_long", EIN: "ein_"}
     for told in notes:
-        about = told.facts.get("field", "")
-        if told.key == "formula" and about in stops:
+        if told.key == "too_long" and told.facts.get("field", "") == NAME:
             return told
-        if told.key == "too_long" and about == NAME:
-            return told
-        if told.key in {"ein_unreadable", "ein_eight"}:
+        if told.key in STOPS:
             return told
     if NAME not in values:
         return note("no_name")

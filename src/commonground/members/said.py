@@ -1,0 +1,62 @@
+"""What a record says, in the reader's words: never the keys it is kept under."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from commonground.kernel.languages import own_name
+from commonground.members.models import Chapter, Term
+from commonground.members.rules.importing.cells import Value
+from commonground.ui.moments import day_in_words
+
+VOCABULARIES: dict[str, str] = {
+    "kinds": Term.Vocabulary.KIND,
+    "constituencies": Term.Vocabulary.CONSTITUENCY,
+    "issues": Term.Vocabulary.ISSUE,
+    "budget_tier": Term.Vocabulary.BUDGET,
+}
+AFTER_TWO = 2
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The network's own names for what its records say, read once for a page."""
+
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def words(self, kept: str, value: Value) -> str:
+        many = [value] if isinstance(value, str) else value
+        return ", ".join(self._word(kept, one) for one in many)
+
+    def _word(self, kept: str, said: str) -> str:
+        if kept == "languages":
+            return own_name(said)
+        if kept == "ein":
+            return with_hyphen(said)
+        if kept == "joined_on":
+            return _day(said)
+        return self.names.get(kept, {}).get(said, said)
+
+
+def spoken() -> Spoken:
+    terms: dict[str, dict[str, str]] = defaultdict(dict)
+    for term in Term.objects.filter(vocabulary__in=VOCABULARIES.values()):
+        terms[term.vocabulary][term.key] = str(term)
+    names = {kept: terms[vocabulary] for kept, vocabulary in VOCABULARIES.items()}
+    return Spoken({**names, "chapter": {one.key: str(one) for one in Chapter.objects.all()}})
+
+
+def with_hyphen(ein: str) -> str:
+    """As letters of the tax office write it."""
+    return f"{ein[:AFTER_TWO]}-{ein[AFTER_TWO:]}" if ein.isdecimal() else ein
+
+
+def _day(said: str) -> str:
+    """A cell may hold anything; only a day is said as one."""
+    try:
+        return day_in_words(date.fromisoformat(said))
+    except ValueError:
+        return said
