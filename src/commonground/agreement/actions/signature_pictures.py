@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from io import BytesIO
 from typing import IO
 
@@ -10,39 +9,24 @@ from PIL import Image, ImageOps
 
 from commonground.committee.rules.agreement import PICTURE_UNREADABLE
 from commonground.kernel.refusal import Refused, refuse
+from commonground.ui.pictures import UNREADABLE, NotTaken, opened, read_at_most
 
 TAKEN = ("PNG", "JPEG", "WEBP")
-MOST_BYTES = 5 * 1024 * 1024
-MOST_DOTS = 40_000_000
+MOST_MEGABYTES = 5
+MOST_MILLION_DOTS = 40
 LONGEST_SIDE = 900
-UNREADABLE = (
-    Image.DecompressionBombWarning,
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    MemoryError,
-    Image.DecompressionBombError,
-)
 
 
 def small_picture(upload: IO[bytes]) -> bytes:
     """raises Refused"""
-    content = upload.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise Refused(refuse(PICTURE_UNREADABLE))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _redrawn(content)
-    except UNREADABLE:
+        picture = opened(read_at_most(upload, MOST_MEGABYTES), formats=TAKEN, million_dots=MOST_MILLION_DOTS)
+        return _redrawn(picture)
+    except (NotTaken, *UNREADABLE):
         raise Refused(refuse(PICTURE_UNREADABLE)) from None
 
 
-def _redrawn(content: bytes) -> bytes:
-    picture = Image.open(BytesIO(content), formats=TAKEN)
-    if picture.width * picture.height > MOST_DOTS:
-        raise OSError("Too many dots.")
+def _redrawn(picture: Image.Image) -> bytes:
     upright = ImageOps.exif_transpose(picture)
     seen = Image.new("RGBA", upright.size, "white")
     seen.alpha_composite(upright.convert("RGBA"))

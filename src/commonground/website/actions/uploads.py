@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from io import BytesIO
 from typing import IO
 
@@ -11,8 +10,8 @@ from django.utils.crypto import get_random_string
 from PIL import Image, ImageOps
 
 from commonground.kernel.refusal import Refused, obey, refuse
+from commonground.ui.pictures import Flaw, NotTaken, opened, read_at_most
 from commonground.website.rules.uploads import (
-    MEGABYTE,
     MORE_THAN_A_PICTURE,
     MOST_IN_A_DOCUMENT,
     MOST_IN_A_PICTURE,
@@ -28,7 +27,11 @@ from commonground.website.rules.uploads import (
 TAKEN = ("JPEG", "PNG", "WEBP", "AVIF")
 LONGEST_SIDE = 3000  # dots; the largest size sent is 1,200 wide
 NAME_LENGTH = 16
-UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, MemoryError, Image.DecompressionBombWarning)
+_WHY = {
+    Flaw.TOO_MANY_DOTS: refuse(TOO_MANY_DOTS, most=MOST_MILLION_DOTS),
+    Flaw.MOVES: refuse(MOVES),
+    Flaw.UNREADABLE: refuse(NO_PICTURE),
+}
 
 
 def safe_picture(upload: IO[bytes]) -> ContentFile[bytes]:
@@ -50,28 +53,18 @@ def safe_picture(upload: IO[bytes]) -> ContentFile[bytes]:
 
 
 def _read(upload: IO[bytes], most: int) -> bytes:
-    upload.seek(0)
-    content = upload.read(most * MEGABYTE + 1)
-    if len(content) > most * MEGABYTE:
-        raise Refused(refuse(TOO_HEAVY, most=most))
-    return content
+    try:
+        return read_at_most(upload, most)
+    except NotTaken:
+        raise Refused(refuse(TOO_HEAVY, most=most)) from None
 
 
 def _opened(content: bytes) -> Image.Image:
     """Whole, still and not too large; what it is, its content decides."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            picture = Image.open(BytesIO(content), formats=TAKEN)
-            if picture.width * picture.height > MOST_MILLION_DOTS * 1_000_000:
-                raise Refused(refuse(TOO_MANY_DOTS, most=MOST_MILLION_DOTS))
-            if getattr(picture, "n_frames", 1) > 1:
-                raise Refused(refuse(MOVES))
-            picture.load()
-        except Image.DecompressionBombError:
-            raise Refused(refuse(TOO_MANY_DOTS, most=MOST_MILLION_DOTS)) from None
-        except UNREADABLE:
-            raise Refused(refuse(NO_PICTURE)) from None
+    try:
+        picture = opened(content, formats=TAKEN, million_dots=MOST_MILLION_DOTS)
+    except NotTaken as flawed:
+        raise Refused(_WHY[flawed.flaw]) from None
     if _goes_on(content, picture.format or ""):
         raise Refused(refuse(MORE_THAN_A_PICTURE))
     return picture
