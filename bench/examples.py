@@ -12,7 +12,7 @@ from django.urls import reverse
 from commonground.committee.models import MouVersion, Seat
 from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
 from commonground.legislature.models import Author, Bill, BudgetChange, LegislativeCommittee, Legislator
-from commonground.members.models import Chapter, Organization, Person, Role
+from commonground.members.models import Chapter, Organization, Person, Role, Term
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from commonground.record.rules import DEEDS
@@ -111,6 +111,14 @@ def entry_number(key: Keys) -> Keys:
     return {"number": Entry.objects.filter(book=DEEDS, **key).order_by("number").values_list("number", flat=True)[0]}
 
 
+def across() -> list[Keys]:
+    """Words that organizations name, and places: as many as a page holds at either size."""
+    lenses = {Term.Vocabulary.ISSUE: "issue", Term.Vocabulary.CONSTITUENCY: "population"}
+    terms = Term.objects.filter(vocabulary__in=[*lenses]).order_by("-vocabulary", "order", "pk")
+    words = [{"lens": lenses[Term.Vocabulary(of)], "key": key} for of, key in terms.values_list("vocabulary", "key")]
+    return [*words, *({"lens": "region", "key": key} for key in Chapter.objects.values_list("key", flat=True))]
+
+
 def references() -> list[Keys]:
     rows = Position.objects.filter(ended_at=None).order_by("-pk")
     return by_key(rows.values_list("proposal__reference", flat=True), "reference")
@@ -150,6 +158,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),
     "record:entry": entries,
+    "website:across_word": across,
     "website:embed_position": references,
     "website:language_files": lambda: by_key(["es"], "code"),
     "website:position": references,

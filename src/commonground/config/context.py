@@ -57,6 +57,7 @@ OF_MEMBERS: Ways = (
 ANYWHERE: Ways = (
     ("/chapters/", gettext_lazy("Chapters")),
     ("/counties/", gettext_lazy("County by county")),
+    ("/across/", gettext_lazy("Across issues")),
     ("/framework/", gettext_lazy("What binds us")),
     ("/agreement/", gettext_lazy("The agreement")),
     ("/legislature/", gettext_lazy("Legislature")),

@@ -125,6 +125,7 @@ class StoryBill:
     views: tuple[ChapterView, ...]
     ballots: tuple[StoryBallot, ...]
     amendments: tuple[Amendment, ...]
+    topics: tuple[str, ...] = ()
     withdrawn_on: date | None = None
     withdrawn_words: str = ""
     merged_into: str = ""
@@ -166,6 +167,7 @@ def read_bill(row: Mapping[str, Any]) -> StoryBill:
         views=tuple(ChapterView(**view) for view in row.get("views", ())),
         ballots=tuple(_ballot(part, row) for part in row.get("ballots", ())),
         amendments=tuple(Amendment(**version) for version in row.get("versions", ())),
+        topics=tuple(row.get("topics", ())),
         withdrawn_on=withdrawn.get("on"),
         withdrawn_words=withdrawn.get("words", ""),
         merged_into=merged.get("into", ""),

@@ -10,6 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subqu
 from commonground.evaluation.models import Accomplishment, Contributor, Evidence
 from commonground.evaluation.rules import E0, E3, LEADING, best_of, is_public, refusal_to_keep_accomplishments, strength
 from commonground.kernel.languages import Text
+from commonground.kernel.profile import Label
 from commonground.legislature.models import Bill
 from commonground.legislature.rules.measures import measure_in
 from commonground.members.models import Organization
@@ -72,7 +73,7 @@ class Told:
     unnamed: int
     evidence: Sequence[Evidence]
     aims: Sequence[Text]
-    issues: Sequence[Text]
+    issues: Sequence[Label]
 
     @property
     def best(self) -> Evidence | None:
@@ -96,11 +97,11 @@ def told(rows: Iterable[Accomplishment]) -> list[Told]:
     """As shown, from rows that came with their parts."""
     coalition = profile()
     aims = {aim.key: aim.text for aim in coalition.aims}
-    issues = {issue.key: issue.text for issue in coalition.issues}
+    issues = {issue.key: issue for issue in coalition.issues}
     return [_told(row, aims, issues) for row in rows]
 
 
-def _told(row: Accomplishment, aims: dict[str, Text], issues: dict[str, Text]) -> Told:
+def _told(row: Accomplishment, aims: dict[str, Text], issues: dict[str, Label]) -> Told:
     contributors = list(row.contributors.all())
     named = [one for one in contributors if one.organization is None or one.organization.is_listed]
     return Told(

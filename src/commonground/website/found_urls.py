@@ -1,11 +1,13 @@
-"""The addresses for whoever does not come by a link."""
+"""The addresses for whoever looks for something."""
 
 from django.urls import path
 
-from commonground.website.views import found, searching
+from commonground.website.views import across, found, searching
 
 urlpatterns = [
     path("search/", searching.search, name="search"),
+    path("across/", across.across, name="across"),
+    path("across/<slug:lens>/<slug:key>/", across.word, name="across_word"),
     path("sitemap.xml", found.site_map, name="sitemap"),
     path("robots.txt", found.robots, name="robots"),
     path("news/feed.atom", found.news_feed, name="news_feed"),

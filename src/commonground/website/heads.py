@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from commonground.website.queries.coalition import contact_of
 from commonground.website.queries.editorial import places_above
 from commonground.website.queries.positions import PublicPosition
 from commonground.website.rules import structured
+from commonground.website.rules.across import Word
 from commonground.website.rules.addresses import address_of
 from commonground.website.rules.structured import Day, Publisher, Told
 
@@ -139,3 +141,14 @@ def head_of_position(found: PublicPosition, language: str) -> Head:
         image_words=card.words,
         facts=[structured.breadcrumbs(way)],
     )
+
+
+def head_of_across(word: Word | None = None) -> Head:
+    """The page of all words, or of one."""
+    coalition, language = profile().name, get_language() or "en"
+    way = [(coalition, absolute("/")), (_("Across issues"), absolute(reverse("website:across")))]
+    if word:
+        way.append((word.name, absolute(reverse("website:across_word", args=[word.lens, word.key]))))
+    about = _("What %(name)s has on it, and what stands beside it.") % {"name": coalition}
+    locale = structured.LOCALES.get(cards.BY_CODE.get(language, language), "")
+    return Head("website", way[-1][0], about, way[-1][1], locale, facts=[structured.breadcrumbs(way)])

@@ -16,6 +16,7 @@ from commonground.record.coalition import profile
 from commonground.website.guide.reading import contents
 from commonground.website.guide.texts import SOURCE
 from commonground.website.open_data import Piece, absolute, spoken, stamped
+from commonground.website.queries.across import vocabulary
 from commonground.website.queries.found import listed_pages, listed_partners
 from commonground.website.queries.open_positions import open_positions
 from commonground.website.rules.addresses import address_of
@@ -33,6 +34,7 @@ STANDING = (
     "website:partners",
     "committee:committee",
     "website:how_we_decide",
+    "website:across",
     "website:open_data",
 )
 BY_CODE = {code.lower(): code for code in LANGUAGES}
@@ -63,6 +65,8 @@ def entries(at: datetime) -> Iterator[Entry]:
     for view in STANDING:
         yield Entry(reverse(view), spoken())
     yield from _positions(at)
+    for word in vocabulary().words:
+        yield Entry(reverse("website:across_word", args=[word.lens, word.key]), spoken())
     for part in contents(SOURCE):
         for line in (part.front, *part.lines):
             yield Entry(line.address, spoken())

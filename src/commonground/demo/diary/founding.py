@@ -16,6 +16,7 @@ from commonground.demo.diary.schedule import at_hour
 from commonground.demo.diary.year import Page, Year
 from commonground.kernel.profile import Profile
 from commonground.legislature.actions.entering import enter_bill, open_session
+from commonground.legislature.actions.topics import add_topic
 from commonground.members.actions import admit, enter_person, give_role, let_leave
 from commonground.members.models import Chapter, Organization, Person, Region
 from commonground.members.rules import SYSTEM
@@ -157,7 +158,8 @@ def introductions(year: Year) -> Iterator[Page]:
 
 def _introduce(year: Year, bill: StoryBill, at: datetime) -> None:
     kind, number = bill.number.split()
-    year.bills[bill.id] = enter_bill(
+    """The director says what it is about, in the words of the network."""
+    year.bills[bill.id] = entered = enter_bill(
         SESSION,
         kind,
         number,
@@ -168,3 +170,5 @@ def _introduce(year: Year, bill: StoryBill, at: datetime) -> None:
         by=year.as_director(at),
         at=at,
     )
+    for topic in bill.topics:
+        add_topic(entered.pk, topic, by=year.as_director(at), at=at)

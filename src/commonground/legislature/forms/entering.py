@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.refusal import Refusal
 from commonground.legislature.models import Author, Legislator
-from commonground.legislature.queries import sessions
+from commonground.legislature.queries import sessions, topic_words
 from commonground.legislature.rules.measures import measure_in
 from commonground.legislature.rules.permits import LONGEST_TOPIC
 from commonground.legislature.wording import session_name
@@ -93,8 +93,18 @@ class BillForm(VersionForm):
 
 class TopicForm(RefusableForm):
     topic = forms.CharField(
-        label=_("What it is about"), help_text=_("A word or a few, such as Child care."), max_length=LONGEST_TOPIC
+        label=_("What it is about"),
+        help_text=_(
+            "A word or a few, such as Child care. An issue, a program or people we serve tie the bill to them."
+        ),
+        max_length=LONGEST_TOPIC,
+        widget=forms.TextInput(attrs={"list": "topic-words"}),
     )
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the network, offered while somebody writes."""
+        return [word for word in topic_words() if len(word) <= LONGEST_TOPIC]
 
 
 class SettleForm(RefusableForm):

@@ -8,6 +8,7 @@ from commonground.legislature.queries.bills import (
     sessions,
     settled_authors,
     some_bills_of,
+    topic_words,
     unlinked_authors,
 )
 from commonground.legislature.queries.cuts import (
@@ -72,6 +73,7 @@ __all__ = [
     "stated_of_bills",
     "suggestions_for",
     "sums_of",
+    "topic_words",
     "unlinked_authors",
     "vacant_on",
 ]

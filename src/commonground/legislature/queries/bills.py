@@ -15,7 +15,10 @@ from commonground.legislature.models import (
     RollCall,
     Session,
 )
+from commonground.legislature.queries.cuts import programs
 from commonground.legislature.rules.measures import measure_in
+from commonground.members.models import Term
+from commonground.ui.together import Reading
 
 
 def sessions() -> QuerySet[Session]:
@@ -34,6 +37,16 @@ def bill_page(session: str, slug: str) -> Bill | None:
     wanted = Bill.objects.filter(session=session, type=measure.type, number=measure.number).select_related("session")
     parts = (Prefetch("versions", versions), Prefetch("authorships", authors), Prefetch("roll_calls", roll_calls))
     return wanted.prefetch_related(*parts, "facts", "topics").first()
+
+
+def topic_words() -> list[str]:
+    """What a topic may well say, in the reader's language: issues, programs and people served, each once."""
+    reading = Reading()
+    issues = reading.rows(Term.objects.filter(vocabulary=Term.Vocabulary.ISSUE).order_by("order", "pk"))
+    known = reading.rows(programs())
+    served = reading.rows(Term.objects.filter(vocabulary=Term.Vocabulary.CONSTITUENCY).order_by("order", "pk"))
+    reading.read()
+    return list(dict.fromkeys(str(row) for row in (*issues, *known, *served)))
 
 
 def newest_version(bill: Bill) -> BillVersion | None:
