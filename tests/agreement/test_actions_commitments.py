@@ -25,6 +25,7 @@ from commonground.members.rules.taking_part import Mark, family_of
 from commonground.record.models import Entry
 from tests.builders import NOON
 from tests.builders.committee import a_representative, a_seat, a_small_committee, standing
+from tests.builders.decisions import a_coalition
 from tests.builders.members import a_contact, an_organization
 from tests.builders.taking_part import an_occasion, contributions, noted
 
@@ -302,12 +303,13 @@ class TestEngagement:
             self.lift(an_organization(), STAFF)
 
     def test_a_later_rule_is_in_force_from_its_day(self):
-        organization = an_organization()
+        organization, coalition = an_organization(slug="hill-house"), a_coalition()
+        first, second = (coalition.decides("aaaaaaaaa", kind="other").proposal_id for _ in range(2))
         contributions(organization, "testified", "hosted", "hosted")
         asked = {"because": "The committee decided.", "by": SYSTEM, "at": NOON}
-        on_engagement.adopt_rule({"active": 4}, in_force_from=TODAY, **asked)
+        on_engagement.adopt_rule({"active": 4}, in_force_from=TODAY, proposal_id=first, **asked)
         assert engagement_on(NOON).terms.number == 3
         assert why(organization, NOON).placed.tier is Tier.OCCASIONAL
         assert engagement_on(NOON - timedelta(days=1)).terms.number == 2
         with refused(why_no_word.RULE_NOT_NEWER):
-            on_engagement.adopt_rule({"active": 5}, in_force_from=TODAY, **asked)
+            on_engagement.adopt_rule({"active": 5}, in_force_from=TODAY, proposal_id=second, **asked)

@@ -276,6 +276,7 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             REPRESENTATIVE,
         ),
         "put a rule for engagement in force": (engagement.refusal_to_adopt_engagement_rule, CHAIRS | CLOCK),
+        "try another rule for engagement": (engagement.refusal_to_try_engagement_rule, CHAIRS | CENTER | CLOCK),
     },
     "Members": {
         "keep the list": (members.refusal_to_keep_members, CENTER),

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from django.db import transaction
 
 from commonground.agreement.models import EngagementRule, TierOverride
-from commonground.agreement.queries.engagement import adopted_rules
-from commonground.agreement.rules.engagement import FIRST, Terms
+from commonground.agreement.queries.engagement_rules import decisions_for_a_rule, every_rule
+from commonground.agreement.rules.engagement import Terms
 from commonground.agreement.rules.engagement_permits import (
     LiftFacts,
+    RuleFacts,
     refusal_to_adopt_engagement_rule,
     refusal_to_lift,
     refusal_to_take_back_lift,
 )
+from commonground.decisions.models import Proposal
 from commonground.kernel.refusal import obey
 from commonground.members.models import Organization
 from commonground.members.queries import day_of
@@ -61,17 +63,24 @@ def take_back_lift(word_id: int, *, by: Standing, at: datetime) -> TierOverride:
 
 @transaction.atomic
 def adopt_rule(
-    terms: Mapping[str, int], *, in_force_from: date, because: str, by: Standing, at: datetime
+    terms: Mapping[str, int], *, in_force_from: date, proposal_id: int, because: str, by: Standing, at: datetime
 ) -> EngagementRule:
     """Put the next version in force; what was counted by an earlier one stays as it was.
 
-    raises  ValueError for terms by which an organization could lead without being active
+    proposal_id  what the committee adopted
+    raises       ValueError for terms by which an organization could lead without being active
     """
-    newest = max([*FIRST, *adopted_rules()], key=lambda known: known.number)
+    proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal_id)
+    newest = max(every_rule(), key=lambda known: known.number)
     next_one = Terms(newest.number + 1, in_force_from, **terms)
-    obey(refusal_to_adopt_engagement_rule(by, next_one, newest=newest))
+    adopted = decisions_for_a_rule().filter(pk=proposal.pk).exists()
+    obey(refusal_to_adopt_engagement_rule(by, RuleFacts(next_one, newest, day_of(at), adopted)))
     rule = EngagementRule.objects.create(
-        number=next_one.number, terms=dict(terms), in_force_from=in_force_from, because=because
+        number=next_one.number,
+        terms=dict(terms),
+        in_force_from=in_force_from,
+        because=because.strip(),
+        proposal=proposal,
     )
     write_entry("engagement.rule_adopted", rule, by=by, at=at, audience="members", number=rule.number)
     return rule

@@ -6,16 +6,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from commonground.decisions.models import Proposal
 from commonground.members.models import Organization, Person
 
 
 class EngagementRule(models.Model):
-    """A later wording of what active means. The first ones come with the program; each keeps its number for good."""
+    """A later wording of what active means. The first ones come with the program; each keeps its number for good.
+
+    proposal  what the committee adopted; one decision puts one rule in force
+    """
 
     number = models.PositiveSmallIntegerField(unique=True)
     terms = models.JSONField()
     in_force_from = models.DateField()
     because = models.TextField()
+    proposal = models.OneToOneField(
+        Proposal, null=True, blank=True, on_delete=models.PROTECT, related_name="engagement_rule"
+    )
 
     class Meta:
         ordering: ClassVar = ["number"]
@@ -40,6 +47,8 @@ class TierOverride(models.Model):
     by_person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tier_overrides")
     from_on = models.DateField()
     until_on = models.DateField()
+
+    told_as: ClassVar = _("words that it is active")
 
     class Meta:
         ordering: ClassVar = ["-from_on", "-pk"]

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
-from commonground.agreement.models import EngagementRule, Leave, TierOverride
+from commonground.agreement.models import Leave, TierOverride
+from commonground.agreement.queries.engagement_rules import adopted_rules
 from commonground.agreement.rules.engagement import (
-    FIRST,
     NOTHING,
     Done,
     Engagement,
@@ -26,27 +26,17 @@ from commonground.members.models import Contribution, Organization
 from commonground.members.queries import day_of, members_on
 
 
-def adopted_rules() -> list[Terms]:
-    """What the coalition put in force after the first versions."""
-    return [
-        Terms(row.number, row.in_force_from, **row.terms) for row in EngagementRule.objects.order_by("in_force_from")
-    ]
-
-
-def known_rules(day: date) -> list[Terms]:
-    """Every version that began by then, the newest first."""
-    known = (terms for terms in (*FIRST, *adopted_rules()) if terms.in_force_from <= day)
-    return sorted(known, key=lambda terms: terms.number, reverse=True)
-
-
 def contributed(day: date, terms: Terms) -> QuerySet[Contribution]:
     """What counts on a day."""
     return Contribution.objects.filter(on__gt=months_before(day, terms.months), on__lte=day)
 
 
-def engagement_on(at: datetime) -> Engagement:
-    """The count of a day; the same queries for any number of organizations."""
-    look = Look(at)
+def engagement_on(at: datetime, *, terms: Terms | None = None) -> Engagement:
+    """The count of a day; the same queries for any number of organizations.
+
+    terms  what another rule would count; the rule of the day if left out
+    """
+    look = Look(at, terms=terms)
     known = look.known_members()
     others = members_on(look.day).count() - len(known)
     return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=others)
@@ -55,10 +45,13 @@ def engagement_on(at: datetime) -> Engagement:
 class Look:
     """Everything one count needs. A million contributions are counted where they lie, in one statement."""
 
-    def __init__(self, at: datetime, *, organization: int | None = None) -> None:
-        """organization: only this one"""
+    def __init__(self, at: datetime, *, organization: int | None = None, terms: Terms | None = None) -> None:
+        """
+        organization  only this one
+        terms         another rule than that of the day
+        """
         self.day = day_of(at)
-        self.terms = rule_on(self.day, adopted_rules())
+        self.terms = terms or rule_on(self.day, adopted_rules())
         self.only = {} if organization is None else {"organization": organization}
         rows = contributed(self.day, self.terms).filter(**self.only).order_by().values("organization")
         sums = rows.annotate(number=Count("pk"), kinds=Count("kind", distinct=True))

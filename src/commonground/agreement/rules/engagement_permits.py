@@ -24,6 +24,8 @@ LIFT_OF_ANOTHER_PEER = "agreement.lift_of_another_peer"
 LIFT_IS_OVER = "agreement.lift_is_over"
 ONLY_THE_CHAIR_ADOPTS_A_RULE = "agreement.only_the_chair_adopts_a_rule"
 RULE_NOT_NEWER = "agreement.engagement_rule_not_newer"
+RULE_NOT_DECIDED = "agreement.engagement_rule_not_decided"
+RULE_STARTS_EARLIER = "agreement.engagement_rule_starts_earlier"
 
 MONTHS_AT_MOST = 12
 
@@ -86,13 +88,33 @@ def refusal_to_take_back_lift(by: Standing, *, peer: int, over: bool = False) ->
     return refuse(LIFT_IS_OVER) if over else None
 
 
-def refusal_to_adopt_engagement_rule(
-    by: Standing, terms: Terms | None = None, *, newest: Terms | None = None
-) -> Refusal | None:
+def refusal_to_try_engagement_rule(by: Standing) -> Refusal | None:
+    """What another rule would count today: the chair and staff prepare with it."""
+    return None if by.is_staff else refusal_to_adopt_engagement_rule(by)
+
+
+@dataclass(frozen=True)
+class RuleFacts:
+    """The next version, as it is asked for.
+
+    newest   the version before it
+    adopted  the committee adopted the proposal that is named, and no rule rests on it yet
+    """
+
+    terms: Terms
+    newest: Terms
+    today: date
+    adopted: bool
+
+
+def refusal_to_adopt_engagement_rule(by: Standing, facts: RuleFacts | None = None) -> Refusal | None:
     """The chair puts in force what the committee adopted; a version never changes, the next one has the next number."""
     if not (by.presides or by.is_system):
         return refuse(ONLY_THE_CHAIR_ADOPTS_A_RULE)
-    if terms is None or newest is None:
+    if facts is None:
         return None
-    follows = terms.number == newest.number + 1 and terms.in_force_from > newest.in_force_from
-    return None if follows else refuse(RULE_NOT_NEWER)
+    if not facts.adopted:
+        return refuse(RULE_NOT_DECIDED)
+    if facts.terms.number != facts.newest.number + 1 or facts.terms.in_force_from <= facts.newest.in_force_from:
+        return refuse(RULE_NOT_NEWER)
+    return refuse(RULE_STARTS_EARLIER) if facts.terms.in_force_from < facts.today else None

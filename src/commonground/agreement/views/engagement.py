@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from commonground.agreement.actions import engagement as actions
 from commonground.agreement.forms.engagement import LiftForm
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.models import TierOverride
 from commonground.agreement.queries import engagement as queries
 from commonground.agreement.rules.engagement_permits import (
@@ -28,7 +29,6 @@ from commonground.members.queries import day_of, members_on
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
-from commonground.ui.wording import words_for
 
 TO_MEND = 422
 
@@ -44,7 +44,6 @@ def engagement(request: Request) -> HttpResponse:
         "figure": figure(found),
         "tiers": [(TIERS[tier], number) for tier, number in found.tiers.items()],
         "rule": rule_told(found.terms),
-        "versions": queries.known_rules(found.day),
         "own": Organization.objects.filter(pk__in=by.organizations).order_by("name", "pk"),
         "may_call": refusal_to_read_whom_to_call(by) is None,
     }
@@ -99,7 +98,7 @@ def lift(request: Request, slug: str) -> HttpResponse:
             messages.success(request, _("Noted. The organization reads what you wrote."))
             return redirect("agreement:tier", slug)
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal, form.TOLD_AT)
     return _tier(request, slug, form=form)
 
 

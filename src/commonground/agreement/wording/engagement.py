@@ -143,6 +143,16 @@ REFUSALS: dict[str, Words] = {
     why.RULE_NOT_NEWER: Words(
         _("A later rule has a later first day"),
         _("What was counted by an earlier rule stays as it was."),
-        _("Choose a day after the one on which the rule of today began."),
+        _("Choose a day after the one on which the newest rule begins."),
+    ),
+    why.RULE_NOT_DECIDED: Words(
+        _("A rule needs a decision"),
+        _("What active means is decided by the committee, and one decision puts one rule in force."),
+        _("Choose a decision that the committee adopted and that no rule rests on yet."),
+    ),
+    why.RULE_STARTS_EARLIER: Words(
+        _("A rule begins today or later"),
+        _("What was counted by an earlier rule stays as it was."),
+        _("Choose today or a later day."),
     ),
 }
