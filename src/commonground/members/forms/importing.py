@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.members.actions.importing import digest_of
 from commonground.members.rules.importing.columns import NAME, found_in
 from commonground.members.rules.importing.sheet import Table, UnusableFile, unusable
-from commonground.members.sentences import FIELDS, SENTENCES, sentence
+from commonground.members.sentences import FIELDS, sentence
 from commonground.members.workbooks import LARGEST_FILE, read
 
 
@@ -23,7 +23,7 @@ class FileForm(forms.Form):
             "A CSV file or a workbook (.xlsx) with the names of the columns in its first row; "
             "at most 20,000 rows and 8 megabytes."
         ),
-        error_messages={"required": _("Choose a file first."), "empty": SENTENCES["empty_file"]},
+        error_messages={"required": _("Choose a file first."), "empty": _("This file is empty.")},
     )
 
     table: Table
