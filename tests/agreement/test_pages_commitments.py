@@ -72,6 +72,8 @@ class TestOnesOwnRecord:
     def test_too_long_a_note_comes_back(self, rep):
         answer = rep.post("/agreement/commitments/note/", {"commitment": "calls", "words": "x" * 401})
         assert answer.status_code == 422
+        assert "x" * 401 in text(answer)
+        assert "at most 400 characters fit" in text(answer)
 
     def test_the_day_of_a_first_reading_is_kept(self, rep, committee):
         noted(an_occasion("2026-03-05"), committee.held)
@@ -168,6 +170,7 @@ class TestLeave:
         answer = rep.post("/agreement/leave/", {"whose": "me", **self.DAYS, "until_on": "2026-10-12"})
         assert answer.status_code == 422
         assert "at most 6 months" in text(answer)
+        assert answer.context["form"].errors.keys() == {"until_on"}
 
     def test_a_small_organization_shares_its_load(self, rep, committee):
         slug = committee.held.organization.slug
@@ -203,7 +206,8 @@ class TestTheListToTick:
         sent = {f"state_{committee.held.person_id}": "excused"}
         answer = staff.post(f"/agreement/attendance/{occasion.pk}/", sent)
         assert answer.status_code == 422
-        assert "An excuse needs its kind" in text(answer)
+        assert "Choose a kind of excuse." in text(answer)
+        assert answer.context["form"].errors.keys() == {f"excuse_{committee.held.person_id}"}
 
     def test_what_we_promised_and_failed_to_give_excuses(self, staff, committee):
         occasion, tenure = an_occasion("2026-03-05"), committee.held

@@ -1,9 +1,10 @@
+import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 
-from commonground.ui.forms import CardField, DayInput, cards
+from commonground.ui.forms import CardField, DayInput, cards, words_for_errors
 
 
 class Proposal(forms.Form):
@@ -122,3 +123,29 @@ def test_the_summary_asks_for_a_file_again_that_a_browser_does_not_keep():
 
     assert "choose the file again" in shown("{% form_errors form %}", WithFile({}, brought))
     assert "choose the file again" not in shown("{% form_errors form %}", WithFile({"title": "x"}, {}))
+
+
+class Stock(forms.Form):
+    day = forms.DateField(widget=DayInput())
+    time = forms.TimeField()
+    number = forms.IntegerField(min_value=1, max_value=9)
+    word = forms.CharField(max_length=3)
+    one = forms.ChoiceField(choices=[("a", "A")])
+    some = forms.MultipleChoiceField(choices=[("a", "A")])
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("day", "soon", "We cannot read this as a day. Write the year, the month and the day, as in 2026-03-12."),
+        ("time", "late", "We cannot read this as a time. Write it as in 14:30."),
+        ("number", "many", "Write a whole number, in digits."),
+        ("number", "0", "The number must be at least 1."),
+        ("number", "10", "The number must be at most 9."),
+        ("word", "words", "This is too long: 5 characters. At most 3 fit."),
+        ("one", "b", "This is not on the list. Choose one that is."),
+        ("some", ["b"], "This is not on the list. Choose one that is."),
+    ],
+)
+def test_what_django_says_by_itself_is_said_in_our_voice(name, said, told):
+    assert words_for_errors(Stock({name: said})[name]) == [told]

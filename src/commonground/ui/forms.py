@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -15,9 +16,21 @@ from django.utils.translation import gettext_lazy as _
 
 Lazy = str | Promise
 # What Django says when nobody has said it better, and what we say instead.
-_PLAINER: dict[str, tuple[Lazy, Lazy]] = {
-    "required": (forms.Field.default_error_messages["required"], _("This one is still empty.")),
-}
+_NOT_ON_THE_LIST = _("This is not on the list. Choose one that is.")
+_PLAINER: list[tuple[Lazy, Lazy]] = [
+    (forms.Field.default_error_messages["required"], _("This one is still empty.")),
+    (
+        forms.DateField.default_error_messages["invalid"],
+        _("We cannot read this as a day. Write the year, the month and the day, as in 2026-03-12."),
+    ),
+    (forms.TimeField.default_error_messages["invalid"], _("We cannot read this as a time. Write it as in 14:30.")),
+    (forms.IntegerField.default_error_messages["invalid"], _("Write a whole number, in digits.")),
+    (forms.ChoiceField.default_error_messages["invalid_choice"], _NOT_ON_THE_LIST),
+    (forms.MultipleChoiceField.default_error_messages["invalid_choice"], _NOT_ON_THE_LIST),
+    (MaxLengthValidator.message, _("This is too long: %(show_value)s characters. At most %(limit_value)s fit.")),
+    (MinValueValidator.message, _("The number must be at least %(limit_value)s.")),
+    (MaxValueValidator.message, _("The number must be at most %(limit_value)s.")),
+]
 
 
 @dataclass(frozen=True)
@@ -115,5 +128,7 @@ def words_for_errors(bound: forms.BoundField) -> list[str]:
 
 
 def _plainer(error: ValidationError) -> list[str]:
-    stock, ours = _PLAINER.get(error.code or "", ("", ""))
-    return [str(ours)] if ours and error.message == stock else [str(words) for words in error.messages]
+    for stock, ours in _PLAINER:
+        if error.message is stock:
+            return [str(ours) % error.params if error.params else str(ours)]
+    return [str(words) for words in error.messages]

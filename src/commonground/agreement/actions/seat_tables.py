@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time
 
 from django.db import transaction
+from django.utils.translation import override
 
 from commonground.agreement.models import SeatTable
-from commonground.agreement.queries.seat_tables import Place, Wish, by_chapter, is_adopted, places, share_out, sizes_on
+from commonground.agreement.queries.seat_tables import Wish, by_chapter, is_adopted, places, share_out, sizes_on
 from commonground.agreement.rules.seat_tables import (
     TableFacts,
     refusal_to_prepare_table,
@@ -67,15 +68,18 @@ def prepare_table(
         prepared_by_id=by.acting,
         prepared_at=at,
     )
-    table.proposal = _drafted(table, among, by=by, at=at)
+    table.proposal = _drafted(table, by=by, at=at)
     table.save()
     write_entry("seat_table.prepared", table, by=by, at=at, audience="members", seats=sum(asked.values()))
     return table
 
 
-def _drafted(table: SeatTable, among: Sequence[Place], *, by: Standing, at: datetime) -> Proposal:
+def _drafted(table: SeatTable, *, by: Standing, at: datetime) -> Proposal:
+    """In the language of our records, whichever one the person reads who prepares it."""
     language = profile().source_language
-    texts = proposal_texts(table, {place.key: place.name for place in among}, language)
+    with override(language):
+        names = {place.key: place.name for place in places()}
+    texts = proposal_texts(table, names, language)
     answers = {"kind": Kind.OTHER.value, "subjects": [SUBJECT], "language": language, **texts}
     return draft(answers, by=by, at=at)
 

@@ -8,12 +8,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.queries.attendance import Expected
+from commonground.committee.rules.adhoc import (
+    ENDS_BEFORE_IT_OPENS,
+    OPENED_ALREADY,
+    SERVES_ALREADY,
+    SERVES_FOR_ANOTHER,
+)
 from commonground.members.models import Attendance, Occasion, Role, Support
-from commonground.members.rules.taking_part import Mark
+from commonground.members.rules.taking_part import OCCASION_NOTED_ALREADY, Mark
 from commonground.ui.forms import DayInput, PickField
 
 
 class OccasionForm(forms.Form):
+    TOLD_AT = {OCCASION_NOTED_ALREADY: "title"}
+
     kind = forms.ChoiceField(label=_("What was it?"), choices=Occasion.Kind.choices)
     title = forms.CharField(label=_("What is it called?"), max_length=160)
     held_on = forms.DateField(label=_("On which day?"), widget=DayInput)
@@ -49,6 +57,15 @@ class AttendanceForm(forms.Form):
         somebody = self.fields["somebody"]
         assert isinstance(somebody, PickField)
         somebody.offer(others, words=["person__name", "organization__name"], label=_called)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is excused has a kind of excuse: it is asked for beside that person's name."""
+        said = super().clean() or {}
+        for one in self.expected:
+            state, excuse, _promised = _names(one)
+            if said.get(state) == Attendance.State.EXCUSED and said.get(excuse) == "":
+                self.add_error(excuse, _("Choose a kind of excuse. The kind is all we keep."))
+        return said
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -104,6 +121,8 @@ def _fields_of(one: Expected) -> dict[str, forms.Field]:
 
 
 class AdHocForm(forms.Form):
+    TOLD_AT = {ENDS_BEFORE_IT_OPENS: "ends_on", OPENED_ALREADY: "name"}
+
     name = forms.CharField(label=_("Name"), max_length=120)
     charge = forms.CharField(
         label=_("Its charge"), help_text=_("What it is to do, in a sentence or two."), widget=forms.Textarea
@@ -112,6 +131,8 @@ class AdHocForm(forms.Form):
 
 
 class ServeForm(forms.Form):
+    TOLD_AT = {SERVES_ALREADY: "who", SERVES_FOR_ANOTHER: "who"}
+
     who = PickField(label=_("Who serves?"))
 
     def __init__(self, *args: Any, roles: Any, **options: Any) -> None:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.actions.checkins import Obstacle
+from commonground.agreement.rules.checkins import CHECK_IN_TO_COME
 from commonground.agreement.wording.barriers import BARRIERS, OUTCOMES
 from commonground.members.models import Person
 from commonground.ui.forms import DayInput
@@ -29,6 +29,8 @@ class BuddyForm(forms.Form):
 
 
 class CheckInForm(forms.Form):
+    TOLD_AT = {CHECK_IN_TO_COME: "held_on"}
+
     held_on = forms.DateField(label=_("On which day did you talk?"), widget=DayInput())
     talked_with = forms.CharField(label=_("With whom?"), max_length=120)
     mood = forms.CharField(
@@ -56,11 +58,12 @@ class CheckInForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if said.get("barrier") and not (said.get("idea") and said.get("due_on")):
-            raise ValidationError(_("Say what you try against it, and by when."), code="idea")
+        for name, words in (("idea", _("Say what you try against it.")), ("due_on", _("Say by when you try it."))):
+            if said.get("barrier") and name not in self.errors and not said.get(name):
+                self.add_error(name, words)
         held, following = said.get("held_on"), said.get("next_on")
         if held and following and following <= held:
-            raise ValidationError(_("Talk again on a later day."), code="later")
+            self.add_error("next_on", _("Talk again on a later day."))
         return said
 
     @property

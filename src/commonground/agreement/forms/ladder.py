@@ -12,11 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules.commitments import PROMISED
+from commonground.agreement.rules.ladder_walls import ANSWER_RUNS, CASE_OPEN, NO_SEAT_HELD, STEP_TAKEN, TOO_LATE
 from commonground.agreement.rules.sight import OPTIONS
 from commonground.agreement.wording.barriers import BARRIERS
 from commonground.agreement.wording.commitments import NAMES
 from commonground.agreement.wording.steps import OPTIONS as OPTION_WORDS
 from commonground.agreement.wording.steps import SUPPORT
+from commonground.decisions.rules.secret import WINDOW_IS_PAST
 from commonground.decisions.rules.tally import Choice
 from commonground.kernel.days import moment_of
 from commonground.kernel.languages import own_name
@@ -82,8 +84,19 @@ class ConcernForm(forms.Form):
 
 
 class RogueForm(ConcernForm):
+    """It is about what somebody did in our name, and not about what they promised."""
+
+    TOLD_AT = {NO_SEAT_HELD: "person", CASE_OPEN: "person"}
+
     person = PickField(label=_("Which representative is it about?"))
     field_order = ("person",)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["clauses"]
+        self.fields["words"].help_text = _(
+            "Name the day and what was said or done, and ask how it looks from their side."
+        )
 
     def offer(self, own: int, at: datetime) -> None:
         """The representatives in office, without the one who asks."""
@@ -117,6 +130,8 @@ class AnswerForm(forms.Form):
 
 
 class MomentForm(forms.Form):
+    TOLD_AT = {ANSWER_RUNS: "day", TOO_LATE: "day", WINDOW_IS_PAST: "day"}
+
     day = forms.DateField(label=_("On which day?"), widget=DayInput())
     time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(attrs={"type": "time"}))
 
@@ -133,12 +148,19 @@ class HeardForm(forms.Form):
 
 
 class AskForm(MomentForm):
+    TOLD_AT = {**MomentForm.TOLD_AT, STEP_TAKEN: "option"}
+
     option = forms.ChoiceField(
         label=_("Which way out do you put to the committee?"),
         choices=[(option, OPTION_WORDS[option]) for option in OPTIONS],
         widget=forms.RadioSelect,
     )
     field_order = ("option", "day", "time")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["day"].label = _("Until which day do you take answers?")
+        self.fields["time"].label = _("Until what time?")
 
 
 class SecretForm(forms.Form):

@@ -6,15 +6,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.models.seats import METHODS
 from commonground.agreement.queries.seat_tables import Place, Wish
+from commonground.agreement.rules.seat_tables import CANNOT_SHARE, CENSUS_TO_COME, REASON_TO_DIFFER, STARTS_TOO_EARLY
 from commonground.committee.rules.apportion import Method
 from commonground.kernel.refusal import Refusal
 from commonground.ui.forms import DayInput
-from commonground.ui.wording import words_for
 
 MOST = 200
 LATEST_SEED = 2_000_000_000
+TOLD_AT = {
+    CENSUS_TO_COME: "census_on",
+    STARTS_TOO_EARLY: "starts_on",
+    CANNOT_SHARE: "minimum",
+    REASON_TO_DIFFER: "because",
+}
 
 
 class TrialForm(forms.Form):
@@ -80,9 +87,7 @@ class TableForm(TrialForm):
             )
 
     def refuse(self, refusal: Refusal) -> None:
-        """What was refused is told above the answers, and the answers stay."""
-        words = words_for(refusal)
-        self.add_error(None, " ".join(part for part in (f"{words.title}.", str(words.text), str(words.help)) if part))
+        tell(self, refusal, TOLD_AT)
 
     @property
     def place_fields(self) -> list[forms.BoundField]:

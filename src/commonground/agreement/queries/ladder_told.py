@@ -20,6 +20,7 @@ from commonground.agreement.rules.sight import (
     Sight,
 )
 from commonground.agreement.wording.barriers import BARRIERS
+from commonground.agreement.wording.commitments import NAMES
 from commonground.agreement.wording.steps import STEPS, SUPPORT, Lazy
 from commonground.members.rules.standing import Standing
 
@@ -78,6 +79,13 @@ def _lines(seen: Seen, *, near: bool) -> Iterator[Line]:
         yield _line(seen, step, motion, near=near or step.kind not in OF_THE_TWO)
 
 
+def _items(step: Step) -> tuple[Lazy, ...]:
+    """What was offered, or the promises a letter is about."""
+    offers = (SUPPORT[offer] for offer in step.details.get("offers", ()) if offer in SUPPORT)
+    promises = (NAMES[clause] for clause in step.details.get("clauses", ()) if clause in NAMES)
+    return (*offers, *promises)
+
+
 def _line(seen: Seen, step: Step, motion: Motion | None, *, near: bool) -> Line:
     lasts = LASTS.get(step.kind)
     until = seen.facts.called_for if step.kind == "called" else step.at + lasts if lasts else None
@@ -87,7 +95,7 @@ def _line(seen: Seen, step: Step, motion: Motion | None, *, near: bool) -> Line:
         step.at,
         words=step.words if near else "",
         language=step.language,
-        items=tuple(SUPPORT[offer] for offer in step.details.get("offers", ()) if offer in SUPPORT),
+        items=_items(step),
         until=until,
         voice=step.pk if hasattr(step, "voice") else None,
         motion=motion,

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import get_language
 
 from commonground.agreement.models import SeatTable
 from commonground.agreement.wording import arithmetic
@@ -108,7 +109,7 @@ def places() -> list[Place]:
     """The active chapters in their order, then the members without one."""
     return [
         *(Place(chapter.key, str(chapter), chapter.pk) for chapter in constituencies()),
-        Place(AT_LARGE, str(profile().at_large_name), None),
+        Place(AT_LARGE, profile().at_large_name.say(get_language() or "en"), None),
     ]
 
 

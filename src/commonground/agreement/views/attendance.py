@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonground.agreement.forms.attendance import AdHocForm, AttendanceForm, OccasionForm, ServeForm
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.queries import attendance as queries
 from commonground.agreement.views.among_us import among_us
 from commonground.committee.actions import adhoc
@@ -29,7 +29,6 @@ from commonground.members.rules.taking_part import (
 )
 from commonground.ui.pages import page
 from commonground.ui.paging import paged_far
-from commonground.ui.wording import words_for
 
 TO_MEND = 422
 
@@ -52,7 +51,7 @@ def note_occasion(request: Request) -> HttpResponse:
             noted = actions.note_occasion(**form.cleaned_data, by=request.standing, at=request.at)
             return redirect("agreement:attendance", noted.pk)
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal, form.TOLD_AT)
     return page(request, "agreement/occasion.html", {"form": form}, status=TO_MEND if form.errors else 200)
 
 
@@ -76,7 +75,7 @@ def attendance(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("Noted."))
             return redirect("agreement:attendance", pk)
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal)
     refusal = refusal_to_note_attendance(by, facts, today=day_of(request.at))
     context = {"form": form, "occasion": occasion, "refusal": refusal}
     return page(request, "agreement/attendance.html", context, status=TO_MEND if form.errors else 200)
@@ -113,7 +112,7 @@ def open_ad_hoc(request: Request) -> HttpResponse:
             opened = adhoc.open_ad_hoc(**form.cleaned_data, by=by, at=request.at)
             return redirect("agreement:ad_hoc_committee", opened.pk)
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal, form.TOLD_AT)
     return page(request, "agreement/open_ad_hoc.html", {"form": form}, status=TO_MEND if form.errors else 200)
 
 
@@ -131,7 +130,7 @@ def ad_hoc_committee(request: Request, pk: int) -> HttpResponse:
             adhoc.serve(pk, person=role.person_id, organization=role.organization_id, by=by, at=request.at)
             return redirect("agreement:ad_hoc_committee", pk)
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal, form.TOLD_AT)
     services = [
         (row, row.until_on is None and _may_offer(by, row.organization_id)) for row in queries.serving_on(found)
     ]
@@ -144,7 +143,7 @@ def _may_offer(by: Standing, organization: int) -> bool:
     return by.is_staff or by.presides or organization in by.organizations
 
 
-def _serve_form(request: Request, by: Standing) -> Form | None:
+def _serve_form(request: Request, by: Standing) -> ServeForm | None:
     whose = None if by.is_staff or by.presides else by.organizations
     if whose is not None and not whose:
         return None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonground.agreement.actions import checkins as actions
 from commonground.agreement.forms.checkins import BuddyForm, CheckInForm, NoteForm, OutcomeForm
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.models import Barrier, CheckIn
 from commonground.agreement.queries import checkins as queries
 from commonground.agreement.queries.ladder import cases_for
@@ -21,7 +22,7 @@ from commonground.agreement.rules import checkins as rules
 from commonground.agreement.views.among_us import among_us
 from commonground.agreement.wording.commitments import TO_THE_BUDDY
 from commonground.committee.queries.seats import seated
-from commonground.kernel.refusal import obey
+from commonground.kernel.refusal import Refused, obey
 from commonground.members.models import Organization, Person
 from commonground.members.queries import day_of
 from commonground.members.requests import Request
@@ -46,6 +47,7 @@ def between_us(request: Request) -> HttpResponse:
         "dues": _with_words(queries.due_with_peers(by, request.at, noticing=True)) if by.seats else [],
         "barriers": queries.barriers_of(by.acting) if by.person_id else [],
         "page_obj": paged(request, queries.readable(by), 20),
+        "may_ask": rules.refusal_to_check_in_with_organization(by) is None,
     }
     return page(request, "agreement/between_us.html", context)
 
@@ -99,9 +101,16 @@ def check_in(request: Request, pk: int) -> HttpResponse:
     theirs = queries.organizations_of(person.pk, request.at)
     form = _form(request, rules.REPRESENTATIVE, theirs, queries.last_with(person.pk, None))
     if form.is_valid():
-        obstacles = form.obstacles(by.acting)
-        row = actions.check_in(person, form.said, held_on=form.held, barriers=obstacles, by=by, at=request.at)
-        return redirect("agreement:talk", row.pk)
+        given: dict[str, Any] = {
+            "held_on": form.held,
+            "barriers": form.obstacles(by.acting),
+            "by": by,
+            "at": request.at,
+        }
+        try:
+            return redirect("agreement:talk", actions.check_in(person, form.said, **given).pk)
+        except Refused as refused:
+            tell(form, refused.refusal, form.TOLD_AT)
     context = {"form": form, "who": person.name, "organization": None}
     return page(request, "agreement/check_in.html", context, status=TO_MEND if form.is_bound else 200)
 
@@ -115,11 +124,16 @@ def check_in_with(request: Request, slug: str) -> HttpResponse:
     tier = tiers_on(request.at).get(organization.pk, "")
     form = _form(request, tier, {organization.pk}, queries.last_with(None, organization.pk))
     if form.is_valid():
-        obstacles = form.obstacles(by.acting)
-        row = actions.check_in_with(
-            organization, form.said, held_on=form.held, barriers=obstacles, by=by, at=request.at
-        )
-        return redirect("agreement:talk", row.pk)
+        given: dict[str, Any] = {
+            "held_on": form.held,
+            "barriers": form.obstacles(by.acting),
+            "by": by,
+            "at": request.at,
+        }
+        try:
+            return redirect("agreement:talk", actions.check_in_with(organization, form.said, **given).pk)
+        except Refused as refused:
+            tell(form, refused.refusal, form.TOLD_AT)
     context = {"form": form, "who": organization, "organization": organization}
     return page(request, "agreement/check_in_with.html", context, status=TO_MEND if form.is_bound else 200)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonground.agreement.actions import commitments as actions
 from commonground.agreement.forms.commitments import LeaveForm, NoteForm
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.queries import commitments as queries
 from commonground.agreement.rules.commitment_permits import refusal_to_read_records
 from commonground.agreement.rules.commitments import PROMISED, kind_notice
@@ -24,7 +24,6 @@ from commonground.members.models import Organization
 from commonground.members.queries import day_of
 from commonground.members.requests import Request
 from commonground.ui.pages import page
-from commonground.ui.wording import words_for
 
 TO_MEND = 422
 
@@ -35,7 +34,7 @@ def commitments(request: Request) -> HttpResponse:
     return _own(request)
 
 
-def _own(request: Request, **bound: Form) -> HttpResponse:
+def _own(request: Request, form: NoteForm | None = None) -> HttpResponse:
     by = among_us(request)
     obey(refusal_to_read_records(by))
     found = queries.records(request.at, own=by.person_id, seats=by.seats)
@@ -49,9 +48,10 @@ def _own(request: Request, **bound: Form) -> HttpResponse:
         "notice": NOTICES.get(notice) if (notice := kind_notice(kept.record)) else "",
         "shown_until": queries.shown_until(by.acting, request.at),
         "capacity": queries.capacity_of(by.acting, kept.day),
-        **bound,
+        "note_form": form,
+        "again": form["commitment"].value() if form else "",
     }
-    return page(request, "agreement/commitments.html", context, status=TO_MEND if bound else 200)
+    return page(request, "agreement/commitments.html", context, status=TO_MEND if form else 200)
 
 
 @login_required
@@ -69,9 +69,10 @@ def record_seen(request: Request) -> HttpResponse:
 def annotate(request: Request) -> HttpResponse:
     by = among_us(request)
     obey(refusal_to_read_records(by))
-    form = NoteForm(request.POST)
+    asked = request.POST.get("commitment", "")
+    form = NoteForm(request.POST, auto_id=f"%s-{asked}" if asked in NAMES else "id_%s")
     if not form.is_valid():
-        return _own(request, note_form=form)
+        return _own(request, form)
     said = form.cleaned_data
     actions.annotate(by.acting, said["commitment"], said["words"], by=by, at=request.at)
     return redirect("agreement:commitments")
@@ -114,7 +115,7 @@ def leave(request: Request) -> HttpResponse:
             _take(request, form)
             return redirect("agreement:leave")
         except Refused as refused:
-            form.add_error(None, str(words_for(refused.refusal)))
+            tell(form, refused.refusal, form.TOLD_AT)
     context: dict[str, Any] = {
         "form": form,
         "leaves": queries.leaves_of(by.person_id, by.organizations),

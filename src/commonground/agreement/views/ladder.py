@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonground.agreement.actions import ladder as actions
 from commonground.agreement.forms.ladder import RogueForm
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.queries.ladder import Seen, case_for
 from commonground.agreement.queries.ladder_told import told
 from commonground.agreement.rules.sight import Sight, is_outside
-from commonground.agreement.views.ladder_ways import VOTE, WAYS, Way, refusal_of_the_roll
-from commonground.kernel.refusal import Refusal, obey
+from commonground.agreement.views.ladder_ways import VOTE, WAYS, Way, refusal_of_the_count, refusal_of_the_roll
+from commonground.kernel.refusal import Refusal, Refused, obey
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 
@@ -33,12 +36,15 @@ def _seen(request: Request, token: UUID) -> Seen:
 
 def _refusal(request: Request, seen: Seen, way: Way) -> Refusal | None:
     by, at = request.standing, request.at
-    refusal = way.permit(by, seen.facts, at)
-    return refusal or (refusal_of_the_roll(by, seen.case, at) if way is VOTE else None)
+    if refusal := way.permit(by, seen.facts, at):
+        return refusal
+    if way is VOTE:
+        return refusal_of_the_roll(by, seen.case, at)
+    return refusal_of_the_count(by, seen.case, at) if way is WAYS["count"] else None
 
 
 def _open_ways(request: Request, seen: Seen) -> dict[str, Way]:
-    ways = {**WAYS, "vote": VOTE}
+    ways = {"vote": VOTE, **WAYS}
     return {deed: way for deed, way in ways.items() if _refusal(request, seen, way) is None}
 
 
@@ -67,9 +73,13 @@ def step(request: Request, token: UUID, deed: str) -> HttpResponse:
     sent = request.method == "POST"
     form: Form = way.form(request.POST, request.FILES) if sent else way.form()
     if sent and form.is_valid():
-        way.act(seen.case, form, request.standing, request.at)
-        still = case_for(token, request.standing)
-        return redirect("agreement:ladder_case", token) if still else redirect("agreement:between_us")
+        try:
+            way.act(seen.case, form, request.standing, request.at)
+            messages.success(request, _("Noted."))
+            still = case_for(token, request.standing)
+            return redirect("agreement:ladder_case", token) if still else redirect("agreement:between_us")
+        except Refused as refused:
+            tell(form, refused.refusal, getattr(form, "TOLD_AT", None))
     context = {"case": seen.case, "way": way, "form": form}
     return page(request, "agreement/ladder_step.html", context, status=TO_MEND if sent else 200)
 
@@ -97,8 +107,10 @@ def begin(request: Request) -> HttpResponse:
     form = RogueForm(request.POST or None)
     form.offer(by.acting, request.at)
     if form.is_valid():
-        said = form.cleaned_data
-        letter = {"clauses": said["clauses"], "language": said["language"]}
-        begun = actions.begin_with_concern(said["person"], said["words"], **letter, by=by, at=request.at)
-        return redirect("agreement:ladder_case", begun.token)
+        person, words, language = (form.cleaned_data[name] for name in ("person", "words", "language"))
+        try:
+            begun = actions.begin_with_concern(person, words, language=language, by=by, at=request.at)
+            return redirect("agreement:ladder_case", begun.token)
+        except Refused as refused:
+            tell(form, refused.refusal, form.TOLD_AT)
     return page(request, "agreement/ladder_begin.html", {"form": form}, status=TO_MEND if form.is_bound else 200)

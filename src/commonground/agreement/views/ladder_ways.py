@@ -20,7 +20,7 @@ from commonground.agreement.rules import ladder_after as after
 from commonground.agreement.rules import ladder_walls as walls
 from commonground.agreement.rules.sight import CaseFacts
 from commonground.decisions.queries.secret import secret_facts
-from commonground.decisions.rules.secret import refusal_to_answer_secretly
+from commonground.decisions.rules.secret import refusal_to_answer_secretly, refusal_to_close_secretly
 from commonground.decisions.rules.tally import Choice
 from commonground.kernel.refusal import Refusal, refuse
 from commonground.members.rules.standing import Standing
@@ -90,6 +90,12 @@ def refusal_of_the_roll(by: Standing, case: Case, at: datetime) -> Refusal | Non
     if motion is None:
         return refuse(walls.EARLIER_STEPS, missing=("asked",))
     return refusal_to_answer_secretly(by, secret_facts(motion.ballot), at)
+
+
+def refusal_of_the_count(by: Standing, case: Case, at: datetime) -> Refusal | None:
+    """A ballot is not counted before its time while somebody has not answered."""
+    motion = case.motions.select_related("ballot").filter(ballot__closed_at=None).first()
+    return refusal_to_close_secretly(by, secret_facts(motion.ballot), at) if motion else None
 
 
 def _panel(case: Case, form: Form, by: Standing, at: datetime) -> object:

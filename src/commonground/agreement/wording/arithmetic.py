@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from commonground.committee.rules.apportion import LOT, Method
@@ -17,7 +16,8 @@ def rounded(worth: Fraction, places: int = 3) -> str:
 
 
 def _told(number: Decimal, places: int = 3) -> str:
-    return number_format(number.quantize(Decimal(1).scaleb(-places)), places)
+    """With a point, as money and all other numbers here are written, in every language."""
+    return f"{number:,.{places}f}"
 
 
 def reckoned(method: Method, *, size: int, before: int, worth: Fraction | None, first: bool) -> str:
@@ -32,7 +32,7 @@ def reckoned(method: Method, *, size: int, before: int, worth: Fraction | None, 
     if first:
         return _("has no seat yet, so it is served first")
     if method is Method.WEBSTER:
-        divisor = number_format(Decimal(2 * before + 1) / 2, 1)
+        divisor = _told(Decimal(2 * before + 1) / 2, 1)
         return f"{size} ÷ {divisor} = {rounded(worth)}"
     root = (Decimal(worth.numerator) / Decimal(worth.denominator)).sqrt()
     return f"{size} ÷ √({before} × {before + 1}) = {_told(root)}"
