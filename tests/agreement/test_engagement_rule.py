@@ -108,6 +108,12 @@ class TestThePages:
         assert "Leading asks for at least as much as active." in text_of(answer)
         assert RuleForm({**NUMBERS, "leading_kinds": 0}).errors
 
+    def test_without_a_decision_it_says_what_comes_first(self, client, coalition):
+        client.force_login(coalition.people[0].user)
+        assert "A decision comes first" in text_of(client.get(NEXT))
+        adopted(coalition)
+        assert "A decision comes first" not in text_of(client.get(NEXT))
+
     def test_the_chair_puts_what_was_tried_in_force(self, client, coalition):
         proposal = adopted(coalition)
         client.force_login(coalition.people[0].user)

@@ -57,6 +57,22 @@ class TestTheRange:
         assert queries_of(rep, "/agreement/engagement/") == few
 
 
+class TestWhereElseItStands:
+    RANGE = "1 of 2 (rule v2, 12 months to March 12, 2026)"
+
+    def test_on_how_we_hear_each_other_for_the_committee_and_staff(self, client, rep, quiet):
+        assert self.RANGE in text(rep.get("/desk/health/"))
+        client.force_login(an_organizer().user)
+        assert self.RANGE in text(client.get("/desk/health/"))
+
+    def test_beside_the_agreement_for_members_and_never_in_public(self, client, rep, quiet):
+        page = text(rep.get("/agreement/"))
+        assert self.RANGE in page
+        assert "Quiet House" not in page
+        client.logout()
+        assert "rule v2" not in text(client.get("/agreement/"))
+
+
 class TestAnOrganizationsOwn:
     def test_it_reads_where_it_stands_and_why(self, client, quiet):
         contributions(quiet, "testified", "testified", "hosted")

@@ -4,6 +4,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from commonground.agreement.queries.engagement import engagement_on
+from commonground.agreement.wording.engagement import figure
 from commonground.desk.queries.desk import desk_of
 from commonground.desk.queries.health import health
 from commonground.desk.wording import greeting
@@ -36,4 +38,5 @@ def hearing(request: Request) -> HttpResponse:
     by = request.standing
     if by.is_sponsor or not (by.is_staff or by.on_committee):
         raise Http404
-    return page(request, "desk/health.html", {"health": health(request.at)})
+    context = {"health": health(request.at), "active": figure(engagement_on(request.at))}
+    return page(request, "desk/health.html", context)

@@ -37,9 +37,9 @@ def engagement_on(at: datetime, *, terms: Terms | None = None) -> Engagement:
     terms  what another rule would count; the rule of the day if left out
     """
     look = Look(at, terms=terms)
-    known = look.known_members()
-    others = members_on(look.day).count() - len(known)
-    return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=others)
+    members = set(members_on(look.day).order_by().values_list("pk", flat=True))
+    known = members & look.known
+    return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=len(members) - len(known))
 
 
 class Look:
@@ -60,10 +60,14 @@ class Look:
         self.leaves = self._leaves()
         self.overrides = self._overrides()
 
+    @property
+    def known(self) -> set[int]:
+        """The organizations of whom something is known, whether or not they are members today."""
+        return self.sums.keys() | self.seats | self.leaves | self.overrides.keys()
+
     def known_members(self) -> list[int]:
         """The member organizations of whom something is known; all others are quiet."""
-        known = self.sums.keys() | self.seats | self.leaves | self.overrides.keys()
-        return list(members_on(self.day).filter(pk__in=known).order_by().values_list("pk", flat=True))
+        return list(members_on(self.day).filter(pk__in=self.known).order_by().values_list("pk", flat=True))
 
     def _leaves(self) -> set[int]:
         rows = Leave.objects.filter(from_on__lte=self.day, until_on__gt=self.day, organization__isnull=False)

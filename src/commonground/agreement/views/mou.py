@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from commonground.agreement.queries import mou as queries
+from commonground.agreement.queries.engagement import engagement_on
 from commonground.agreement.queries.mou_drafts import rows_between
 from commonground.agreement.queries.mou_paper import on_paper
 from commonground.agreement.queries.mou_reader import known, ways_for
 from commonground.agreement.views.among_us import among_us
+from commonground.agreement.wording.engagement import figure
 from commonground.agreement.wording.mou import KINDS
 from commonground.committee.models import MouVersion, SignaturePicture
 from commonground.committee.rules.agreement import refusal_to_open_picture
@@ -53,6 +55,7 @@ def home(request: Request) -> HttpResponse:
         "seats": now.seats if now.version else [],
         "draft": now.draft if inside else None,
         "ways": ways_for(request.standing),
+        "active": figure(engagement_on(request.at)) if inside else "",
     }
     return page(request, "agreement/home.html", context)
 
