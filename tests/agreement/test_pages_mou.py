@@ -16,7 +16,7 @@ from commonground.committee.queries.agreement import version_at
 from commonground.committee.queries.seats import seated
 from tests.agreement.test_actions_mou import NEW, asked, comments
 from tests.builders import at
-from tests.builders.agreement import CLAUSES, a_version, signs
+from tests.builders.agreement import CLAUSES, a_clause, a_version, signs
 from tests.builders.decisions import MONDAY, a_coalition
 from tests.builders.pages import text_of
 
@@ -106,6 +106,69 @@ def test_what_is_missing_is_told_and_nothing_is_signed(client, under):
     answer = client.post(address, {**fields, "method": "drawn", "picture": broken})
     assert "We take PNG, JPEG and WebP" in text_of(answer)
     assert not Signature.objects.exists()
+
+
+def test_after_a_text_changed_meanwhile_the_next_press_signs(client, under):
+    client.force_login(under.people[2].user)
+    address = f"/agreement/sign/{under.organizations[2].pk}/"
+    fields = {"text_read": "old", "name": "Mai Rivera", "authority": "chair", "method": "typed"}
+
+    shown = client.post(address, fields).context["form"]["text_read"].value()
+
+    assert shown == version_at(MONDAY).digest
+    client.post(address, {**fields, "text_read": shown})
+    assert Signature.objects.get().authority == "chair"
+
+
+def test_a_missing_picture_is_asked_for_at_its_field(client, under):
+    client.force_login(under.people[2].user)
+    fields = {"text_read": version_at(MONDAY).digest, "name": "Mai Rivera", "authority": "chair", "method": "drawn"}
+
+    form = client.post(f"/agreement/sign/{under.organizations[2].pk}/", fields).context["form"]
+
+    assert list(form.errors) == ["picture"]
+
+
+def test_a_day_too_soon_and_a_taken_name_are_told_at_their_fields(client, under):
+    client.force_login(under.people[1].user)
+    client.post("/agreement/drafts/begin/", {"why": ""})
+    draft = Draft.objects.get()
+    address = f"/agreement/drafts/{draft.pk}/"
+    actions.write_clause(draft.pk, a_clause("calls", en="We come to ten calls."), by=under.representative(1), at=MONDAY)
+
+    soon = client.post(f"{address}ask/", {"closes_on": "2026-03-17"})
+    taken = {"key": "purpose", "kind": "right", "name_en": "Rest", "text_en": "We rest."}
+    twice = client.post(f"{address}clauses/new/", taken)
+    odd = client.post(f"{address}clauses/new/", {**taken, "key": "El Descanso!"})
+
+    assert list(soon.context["ask_form"].errors) == ["closes_on"]
+    assert list(twice.context["form"].errors) == ["key"]
+    assert "without spaces or accents" in text_of(odd)
+
+
+def test_a_change_in_another_language_is_shown_in_that_one(client, under):
+    by = under.representative(1)
+    draft = actions.begin("", by=by, at=MONDAY)
+    spanish = "Asistimos a las llamadas."
+    actions.write_clause(draft.pk, a_clause("calls", en="We come to ten calls.", es=spanish), by=by, at=MONDAY)
+    under.people[2].user.language = "es"
+    under.people[2].user.save()
+    client.force_login(under.people[2].user)
+
+    page = client.get(f"/agreement/drafts/{draft.pk}/")
+
+    assert "Lo que cambió está en las palabras en English:" in text_of(page)
+    assert "<ins>ten</ins>" in page.content.decode()
+
+
+def test_a_change_of_the_kind_alone_is_said_so(client, under):
+    by = under.representative(1)
+    draft = actions.begin("", by=by, at=MONDAY)
+    same = a_clause("calls", en="We come to the calls.", es="Asistimos a las llamadas.", kind="right")
+    actions.write_clause(draft.pk, same, by=by, at=MONDAY)
+    client.force_login(under.people[2].user)
+
+    assert "Its words stay. Its name or its kind changed." in text_of(client.get(f"/agreement/drafts/{draft.pk}/"))
 
 
 def test_a_drawn_signature_is_kept_small_and_sealed(client, under):

@@ -70,7 +70,10 @@ class ClauseForm(forms.Form):
 
 class NewClauseForm(ClauseForm):
     key = forms.SlugField(
-        label=_("A short name for lists"), help_text=_("Small letters and hyphens, such as child-care."), max_length=40
+        label=_("A short name for lists"),
+        help_text=_("Small letters and hyphens, such as child-care."),
+        max_length=40,
+        error_messages={"invalid": _("Write it with letters, digits and hyphens only, without spaces or accents.")},
     )
     field_order = ("key", "kind", "measurable")
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.actions.signature_pictures import small_picture
@@ -25,10 +26,20 @@ LEVELS = [
 ]
 
 
-class SigningForm(forms.Form):
+class TextForm(forms.Form):
     """text_read  the mark of the text the page showed"""
 
     text_read = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def shows(self, digest: str) -> None:
+        """The page shows this text now, also when the answers come back to be mended."""
+        assert isinstance(self.data, QueryDict)
+        answers = self.data.copy()
+        answers["text_read"] = digest
+        self.data = answers
+
+
+class SigningForm(TextForm):
     name = forms.CharField(label=_("Your name, as your signature"), max_length=200)
     authority = forms.CharField(
         label=_("Your part in the organization"),
@@ -68,10 +79,9 @@ class CapacityForm(forms.Form):
     )
 
 
-class RenewalForm(CapacityForm):
+class RenewalForm(TextForm, CapacityForm):
     """One press: the same text for another year, and what we can carry. The way of signing stays as it was."""
 
-    text_read = forms.CharField(widget=forms.HiddenInput, max_length=64)
     authority = forms.CharField(label=_("Your part in the organization"), max_length=120)
 
     field_order = ("level", "words", "authority")

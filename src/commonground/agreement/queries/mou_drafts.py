@@ -12,9 +12,9 @@ from commonground.agreement.models.mou import ClauseComment, Draft
 from commonground.agreement.queries.mou import comments_of, text_before
 from commonground.agreement.rules import mou as rules
 from commonground.agreement.rules.mou import DraftFacts
-from commonground.agreement.rules.redline import Clause, Line, Piece, is_changed, lines_between
+from commonground.agreement.rules.redline import CHANGED, Clause, Line, Piece, is_changed, lines_between
 from commonground.agreement.wording.mou import DRAFT_STATES
-from commonground.kernel.languages import Text, text_of
+from commonground.kernel.languages import Text, own_name, text_of
 from commonground.kernel.refusal import Refusal
 from commonground.members.models import Organization
 from commonground.members.queries import day_of, still_member
@@ -33,6 +33,16 @@ class Row:
     @property
     def pieces(self) -> list[Piece]:
         return self.line.pieces(self.language)
+
+    @property
+    def says_the_same(self) -> bool:
+        """The clause changed, and a reader of this language sees nothing of it in its words."""
+        return self.line.how == CHANGED and self.language not in self.line.changed_in()
+
+    @property
+    def elsewhere(self) -> list[tuple[str, str, list[Piece]]]:
+        """Its words in the languages in which they did change."""
+        return [(code, own_name(code), self.line.pieces(code)) for code in self.line.changed_in()]
 
 
 def rows_between(

@@ -36,6 +36,11 @@ class Line:
         spoken = list((self.after or self.before or {})["text"])
         return wanted if wanted in spoken else spoken[0]
 
+    def changed_in(self) -> list[str]:
+        """The languages in which its words are not what they were, in the order of the text."""
+        spoken = dict.fromkeys(code for clause in (self.after, self.before) if clause for code in clause["text"])
+        return [code for code in spoken if _text(self.before, code) != _text(self.after, code)]
+
     def pieces(self, language: str) -> list[Piece]:
         return pieces_between(_text(self.before, language), _text(self.after, language))
 

@@ -24,6 +24,7 @@ from commonground.agreement.forms.drafts import (
     SettlingForm,
     WhyForm,
 )
+from commonground.agreement.forms.telling import tell
 from commonground.agreement.models.mou import ClauseComment, Draft
 from commonground.agreement.queries import mou as queries
 from commonground.agreement.queries.mou_drafts import offers_of, organizations_for, shown
@@ -35,7 +36,6 @@ from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
-from commonground.ui.wording import words_for
 
 ALL = ["GET", "HEAD", "POST"]
 TO_MEND = 422
@@ -44,11 +44,6 @@ TO_MEND = 422
 def _found(request: Request, pk: int) -> Draft:
     among_us(request)
     return get_object_or_404(queries.drafts(), pk=pk)
-
-
-def _tell(form: BaseForm, refused: Refused) -> None:
-    words = words_for(refused.refusal)
-    form.add_error(None, f"{words.title}. {words.text} {words.help}")
 
 
 def _status(form: BaseForm) -> int:
@@ -142,7 +137,7 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
         try:
             actions.write_clause(pk, written, is_new=True, by=request.standing, at=request.at)
         except Refused as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             return redirect("agreement:draft", pk)
     return page(request, "agreement/new_clause.html", {"draft": found, "form": form}, status=_status(form))
@@ -167,7 +162,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
         try:
             actions.ask_members(pk, closes_at=until, by=request.standing, at=request.at)
         except Refused as refused:
-            _tell(form, refused)
+            tell(form, refused)
         else:
             messages.success(request, _("Every member organization is asked."))
             return redirect("agreement:draft", pk)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from commonground.agreement.actions.signing import renew_with_capacity, say_capacity
 from commonground.agreement.forms.signing import CapacityForm, RenewalForm, SigningForm
+from commonground.agreement.forms.telling import tell
 from commonground.agreement.queries import mou as queries
 from commonground.agreement.rules.signing import refusal_to_say_capacity
 from commonground.agreement.views.among_us import among_us
@@ -24,7 +25,6 @@ from commonground.kernel.refusal import Refused, obey
 from commonground.members.models import Organization
 from commonground.members.requests import Request
 from commonground.ui.pages import page
-from commonground.ui.wording import words_for
 
 ALL = ["GET", "HEAD", "POST"]
 TO_MEND = 422
@@ -59,16 +59,12 @@ def sign(request: Request, pk: int) -> HttpResponse:
         try:
             put_signature(pk, form.deed(get_language() or "en"), by=request.standing, at=request.at)
         except Refused as refused:
-            form.add_error(None, _told(refused))
+            tell(form, refused)
+            form.shows(context["facts"].digest)
         else:
             messages.success(request, _("Signed. Thank you for standing with us."))
             return redirect("agreement:home")
     return page(request, "agreement/sign.html", {**context, "form": form}, status=TO_MEND if form.is_bound else 200)
-
-
-def _told(refused: Refused) -> str:
-    words = words_for(refused.refusal)
-    return f"{words.title}. {words.text} {words.help}"
 
 
 @login_required
@@ -87,7 +83,8 @@ def renew(request: Request, pk: int) -> HttpResponse:
                 by=request.standing, at=request.at,
             )  # fmt: skip
         except Refused as refused:
-            form.add_error(None, _told(refused))
+            tell(form, refused)
+            form.shows(context["facts"].digest)
         else:
             messages.success(request, _("Renewed for this year. Thank you."))
             return redirect("agreement:home")
