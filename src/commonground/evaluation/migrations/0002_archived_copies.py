@@ -4,19 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0001_accomplishments'),
+        ("evaluation", "0001_accomplishments"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evidence',
-            name='copy_url',
-            field=models.URLField(blank=True, help_text='Where anybody reads that copy.', max_length=400),
+            model_name="evidence",
+            name="copy_url",
+            field=models.URLField(blank=True, help_text="Where anybody reads that copy.", max_length=400),
         ),
         migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('copy_url', ''), ('copy_url__startswith', 'https://'), _connector='OR'), name='evidence_copy_is_secure'),
+            model_name="evidence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("copy_url", ""), ("copy_url__startswith", "https://"), _connector="OR"),
+                name="evidence_copy_is_secure",
+            ),
         ),
     ]
