@@ -20,6 +20,7 @@ from commonground.members.rules import SYSTEM
 from commonground.record.actions import write_entry
 from commonground.record.models import Book, Entry
 from tests.builders.decisions import BEGAN, MONDAY, Coalition, a_coalition, a_person
+from tests.builders.pages import text_of
 from tests.clock import StandingClock
 from tests.refusals import refused
 
@@ -156,6 +157,36 @@ def test_the_first_year_runs_from_the_day_the_coalition_began_here(coalition):
 
     assert organization not in asked(364)
     assert organization in asked(367)
+
+
+def test_somebody_new_at_an_organization_is_met_soon_and_once(coalition, client):
+    organization = coalition.organizations[0]
+    since = MONDAY - timedelta(days=6)
+    Organization.objects.update(joined_on=BEGAN.date())
+
+    def asked():
+        return {due.organization: due.newcomer for due in queries.due_with_organizations(MONDAY, {})}
+
+    assert asked() == {}
+    spans = [(since, None), (MONDAY + timedelta(days=1), None), (since, since + timedelta(days=1))]
+    for place, (from_at, until_at) in enumerate(spans):
+        of = {"organization": coalition.organizations[place], "from_at": from_at, "until_at": until_at}
+        Role.objects.create(person=a_person(f"New {place}"), kind=Role.Kind.CONTACT, **of)
+    assert asked() == {organization: since.date()}
+    client.force_login(coalition.staff.user)
+    assert "Somebody new speaks for it since March 3" in text_of(client.get(reverse("agreement:check_ins")))
+
+    sent = {"held_on": "2026-03-09", "talked_with": "Their director", "mood": "Fine finches.", "next_on": "2027-03-09"}
+    client.post(reverse("agreement:check_in_with", args=[organization.slug]), sent)
+    assert asked() == {}
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "due"),
+    [(None, date(2027, 3, 1)), (date(2026, 3, 1), date(2027, 3, 1)), (date(2026, 3, 2), date(2026, 3, 2))],
+)
+def test_whoever_came_after_the_last_talk_is_met_sooner(newcomer, due):
+    assert rules.due_with_organization("occasional", date(2026, 3, 1), newcomer=newcomer) == due
 
 
 def test_staff_ask_organizations_and_the_organization_reads_it(coalition, client):

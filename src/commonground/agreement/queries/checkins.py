@@ -4,16 +4,23 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from commonground.agreement.models import Barrier, Buddy, CheckIn, PrivateNote
 from commonground.agreement.queries.commitments import records
-from commonground.agreement.rules.checkins import REPRESENTATIVE, Talk, due_on, may_read, may_read_notes
+from commonground.agreement.rules.checkins import (
+    REPRESENTATIVE,
+    Talk,
+    due_on,
+    due_with_organization,
+    may_read,
+    may_read_notes,
+)
 from commonground.agreement.rules.commitments import Notice, kind_notice
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Question
-from commonground.members.models import Organization, Person
+from commonground.members.models import Organization, Person, Role
 from commonground.members.queries import day_of, in_office, members_on
 from commonground.members.rules.standing import Standing
 from commonground.record.queries import founded_at
@@ -56,7 +63,8 @@ def buddy_now(person_id: int, at: datetime) -> Buddy | None:
 class Due:
     """Somebody to talk with, and by when.
 
-    notice  what shows that something may be in the way, where the buddy may know of it
+    notice    what shows that something may be in the way, where the buddy may know of it
+    newcomer  at an organization: somebody new speaks for it since then, and nobody asked since
     """
 
     on: date
@@ -64,6 +72,7 @@ class Due:
     organization: Organization | None = None
     is_late: bool = False
     notice: Notice | None = None
+    newcomer: date | None = None
 
 
 def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> list[Due]:
@@ -108,14 +117,24 @@ def due_with_organizations(at: datetime, tiers: dict[int, str]) -> list[Due]:
     last = _last_days(CheckIn.objects.filter(organization__isnull=False), "organization")
     # Talks from before the coalition kept its book here are in nobody's way: the time runs from then.
     first = day_of(began) if began else None
+    newcomers = _newcomers(at)
     dues = []
     for organization in members_on(today):
         begun = max((day for day in (organization.joined_on, first) if day), default=None)
         since = last.get(organization.pk) or begun
-        on = due_on(tiers.get(organization.pk, ""), since) if since else today
+        tier, new = tiers.get(organization.pk, ""), newcomers.get(organization.pk)
+        on = due_with_organization(tier, since, newcomer=new) if since else today
         if on <= today:
-            dues.append(Due(on, organization=organization, is_late=True))
+            dues.append(Due(on, organization=organization, is_late=True, newcomer=new if on == new else None))
     return sorted(dues, key=lambda due: (due.on, due.organization.name if due.organization else ""))
+
+
+def _newcomers(at: datetime) -> dict[int, date]:
+    """Organizations where a contact person came after the first ones, and since when the newest is there."""
+    roles = Role.objects.filter(kind=Role.Kind.CONTACT, organization__isnull=False).order_by().values("organization")
+    found = roles.annotate(first=Min("from_at"), newest=Max("from_at", filter=in_office(at)))
+    changed = found.filter(newest__gt=F("first")).values_list("organization", "first", "newest")
+    return {pk: day_of(newest) for pk, first, newest in changed if pk and day_of(newest) > day_of(first)}
 
 
 def barriers_of(person_id: int) -> QuerySet[Barrier]:

@@ -36,6 +36,15 @@ def due_on(kind: str, last: date) -> date:
     return months_after(last, CADENCE.get(kind, YEARLY))
 
 
+def due_with_organization(kind: str, last: date, *, newcomer: date | None = None) -> date:
+    """The same for an organization; somebody new there is met sooner.
+
+    newcomer  since when a contact person is there who came after the first ones
+    """
+    on = due_on(kind, last)
+    return min(on, newcomer) if newcomer is not None and newcomer > last else on
+
+
 @dataclass(frozen=True)
 class Talk:
     """One check-in as its permits see it.
