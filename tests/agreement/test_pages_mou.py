@@ -319,3 +319,13 @@ def test_a_draft_takes_the_same_queries_at_one_comment_and_at_nine(client, under
             client.get(f"/agreement/drafts/{draft.pk}/")
         taken.append(len(captured))
     assert taken[0] == taken[1]
+
+
+def test_what_was_said_of_the_year_stands_there_when_it_is_changed(client, under):
+    client.force_login(under.people[2].user)
+    address = f"/agreement/capacity/{under.organizations[2].pk}/"
+    client.post(address, {"level": "reduced", "words": "Harvest until June."})
+
+    form = client.get(address).context["form"]
+
+    assert (form["level"].value(), form["words"].value()) == ("reduced", "Harvest until June.")

@@ -255,7 +255,12 @@ class TestThePages:
         old = reader_of(clock, NOON, leaving)
         address = f"/roles/{leaving.roles.get().pk}/hand-over/"
         assert "Foghorn Kitchen" in old.client.get(address).content.decode()
+        own = old.client.post(address, {"email": leaving.user.email, "language": "en"})
+        assert own.status_code == 422
+        assert "Give the address of the next person." in own.content.decode()
+        assert f'value="{leaving.user.email}"' in own.content.decode()
         asked = old.client.post(address, {"email": "next@next.example", "language": "en"}, follow=True)
+        assert address not in asked.content.decode()
         assert "A link is on its way to next@next.example" in asked.content.decode()
         deliver(NOON)
         path = re.search(r"/take-over/[0-9a-f]{64}/", mail.outbox[0].body)[0]
@@ -263,7 +268,7 @@ class TestThePages:
         new = reader_of(clock, SOON, None)
         opened = new.client.get(path)
         assert "Ana Cruz hands over to you" in opened.content.decode()
-        assert opened.headers["Referrer-Policy"] == "no-referrer"
+        assert opened.headers["Referrer-Policy"] == "same-origin"
         assert "no-store" in opened.headers["Cache-Control"]
         assert new.client.post(path, {"name": "", "language": "en"}).status_code == 422
         done = new.client.post(path, {"name": "Bo Lim", "language": "en"}, follow=True)

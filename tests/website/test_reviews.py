@@ -175,6 +175,13 @@ def test_a_guest_approves_by_a_secret_link_without_an_account(client, draft, wri
     assert NewsPage.objects.get().live
 
 
+def test_the_form_of_an_editor_may_say_where_it_comes_from(client, draft):
+    """A browser that is told to hide it sends "null", and the form is refused."""
+    asks(client, draft, guest_name="Lena Law", guest_email="lena@example.org")
+
+    assert client.get(f"/reviews/{Review.objects.get().pk}/")["Referrer-Policy"] == "same-origin"
+
+
 def test_the_page_of_a_guest_leaves_no_trace_in_the_browser_and_in_no_search(client, draft, mailoutbox):
     asks(client, draft, guest_name="Lena Law", guest_email="lena@example.org")
     deliver(now())

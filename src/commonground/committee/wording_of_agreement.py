@@ -22,7 +22,7 @@ REFUSALS = {
     rules.SIGNED_ALREADY: Words(
         _("You have signed"),
         _("Your signature covers the whole year. There is nothing more to do."),
-        _("In January we ask whether you renew."),
+        _("Say what you can carry this year, if that changed. In January we ask whether you renew."),
     ),
     rules.TEXT_HAS_CHANGED: Words(
         _("The text has changed meanwhile"),

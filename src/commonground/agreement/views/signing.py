@@ -16,6 +16,7 @@ from commonground.agreement.actions.signing import renew_with_capacity, say_capa
 from commonground.agreement.forms.signing import CapacityForm, RenewalForm, SigningForm
 from commonground.agreement.forms.telling import tell
 from commonground.agreement.queries import mou as queries
+from commonground.agreement.queries.commitments import capacity_of
 from commonground.agreement.rules.signing import refusal_to_say_capacity
 from commonground.agreement.views.among_us import among_us
 from commonground.committee.actions.agreement import sign as put_signature
@@ -23,6 +24,7 @@ from commonground.committee.queries.agreement import newest_signature, signing_f
 from commonground.committee.rules.agreement import State, refusal_to_renew, refusal_to_sign
 from commonground.kernel.refusal import Refused, obey
 from commonground.members.models import Organization
+from commonground.members.queries import day_of
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 
@@ -97,7 +99,9 @@ def capacity(request: Request, pk: int) -> HttpResponse:
     by = among_us(request)
     organization = get_object_or_404(Organization, pk=pk)
     obey(refusal_to_say_capacity(by, pk))
-    form = CapacityForm(request.POST or None)
+    said = capacity_of(by.acting, day_of(request.at))
+    initial = {"level": said.level, "words": said.words} if said and said.organization_id == pk else {}
+    form = CapacityForm(request.POST or None, initial=initial)
     if form.is_valid():
         say_capacity(pk, form.cleaned_data["level"], form.cleaned_data["words"], by=by, at=request.at)
         messages.success(request, _("Noted. You can change it any time."))

@@ -23,6 +23,11 @@ def link_behind(secret: str) -> HandOverLink | None:
     return rows.filter(digest=digest_of_link(secret)).first()
 
 
+def is_under_way(link: HandOverLink, at: datetime) -> bool:
+    """It may still be used."""
+    return link.used_at is None and link.canceled_at is None and link.expires_at > at
+
+
 def _runs(role: Role, at: datetime) -> bool:
     return role.from_at <= at and (role.until_at is None or role.until_at > at)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonground.kernel.refusal import obey
+from commonground.kernel.refusal import Refused, obey
 from commonground.members.actions import handing_over as actions
 from commonground.members.forms.records import HandOverForm, TakeOverForm
 from commonground.members.models import HandOverLink, Role
@@ -22,6 +22,7 @@ from commonground.members.rules.handing_over import refusal_to_hand_over, refusa
 from commonground.members.views.organizations import is_among_us
 from commonground.members.views.records import ReadersRequest, for_members
 from commonground.ui.pages import page
+from commonground.ui.wording import words_for
 
 TO_MEND, GONE = 422, 410
 
@@ -31,9 +32,12 @@ TO_MEND, GONE = 422, 410
 def contacts(request: Request, slug: str) -> HttpResponse:
     """Members read who speaks; whoever leaves, and staff, hand over here."""
     found = for_members(request, slug)
+    speaking = contacts_of(found, request.at)
+    links = [link for role in speaking.now for link in role.hand_overs.all()]
     context = {
         "organization": found,
-        "contacts": contacts_of(found, request.at),
+        "contacts": speaking,
+        "under_way": {link.role_id for link in links if queries.is_under_way(link, request.at)},
         "me": request.standing.person_id,
         "may_keep": refusal_to_keep_members(request.standing) is None,
     }
@@ -55,9 +59,14 @@ def hand_over(request: ReadersRequest, pk: int) -> HttpResponse:
     obey(refusal_to_hand_over(request.standing, queries.facts_of_role(role, request.at)))
     form = HandOverForm(request.POST or None, initial={"language": request.reading_language})
     if request.method == "POST" and form.is_valid():
-        actions.send_hand_over(role.pk, **form.cleaned_data, by=request.standing, at=request.at)
-        messages.success(request, _("The letter is on its way. Nothing changes until the link is used."))
-        return redirect("members:contacts", role.organization.slug)
+        try:
+            actions.send_hand_over(role.pk, **form.cleaned_data, by=request.standing, at=request.at)
+        except Refused as refused:
+            words = words_for(refused.refusal)
+            form.add_error("email", f"{words.title}. {words.help}")
+        else:
+            messages.success(request, _("The letter is on its way. Nothing changes until the link is used."))
+            return redirect("members:contacts", role.organization.slug)
     context = {"role": role, "organization": role.organization, "form": form}
     return page(request, "members/hand_over.html", context, status=TO_MEND if form.errors else 200)
 
@@ -89,6 +98,4 @@ def take_over(request: ReadersRequest, secret: str) -> HttpResponse:
         return redirect("account_login")
     context = {"link": link, "organization": link.role.organization, "form": form, "refusal": refusal}
     status = GONE if refusal else TO_MEND if form.errors else 200
-    answer = page(request, "members/take_over.html", context, status=status)
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    return answer
+    return page(request, "members/take_over.html", context, status=status)

@@ -126,7 +126,8 @@ def _text(
     response = render(request, "website/review.html", context, status=TO_MEND if form else 200)
     add_never_cache_headers(response)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    if guest:  # with it a browser hides where a form comes from, and the form of an editor would be refused
+        response["Referrer-Policy"] = "no-referrer"
     return response
 
 
