@@ -35,6 +35,7 @@ class Narrowing:
 
 
 _known: dict[str, ContextOf] = {}
+_beside: dict[str, ContextOf] = {}
 _narrowings: dict[str, tuple[str | Promise, ConditionOf]] = {}
 
 
@@ -43,13 +44,18 @@ def know(template: str, context_of: ContextOf) -> None:
     _known[template] = context_of
 
 
+def know_beside(template: str, context_of: ContextOf) -> None:
+    """The same in the margin of the page."""
+    _beside[template] = context_of
+
+
 def know_narrowing(name: str, words: str | Promise, condition_of: ConditionOf) -> None:
     """condition_of(reader, at): None is not offered to this reader"""
     _narrowings[name] = words, condition_of
 
 
-def panels(bill: Bill, reader: Standing, at: datetime) -> Iterable[Panel]:
-    for template, context_of in _known.items():
+def panels(bill: Bill, reader: Standing, at: datetime, *, beside: bool = False) -> Iterable[Panel]:
+    for template, context_of in (_beside if beside else _known).items():
         if (context := context_of(bill, reader, at)) is not None:
             yield Panel(template, context)
 

@@ -28,7 +28,7 @@ class WebsiteConfig(AppConfig):
         book.know_subjects(names.SUBJECTS)
         kinds.know("message_waits", letters.message_waits, title=_("A message waits"))
         panels.know(panels.DESK, "website/panels/messages.html", messages_on_the_desk)
-        of_bills.know("website/panels/across.html", across_on_a_bill)
+        of_bills.know_beside("website/panels/across.html", across_on_a_bill)
         raise_the_gate()
         open_press_room()
         keep_redirects_here()

@@ -56,6 +56,7 @@ def _page_of(request: Request, found: Bill, form: TopicForm) -> HttpResponse:
         "bill": found,
         "form": form,
         "panels": list(panels.panels(found, request.standing, request.at)),
+        "beside": list(panels.panels(found, request.standing, request.at, beside=True)),
         "may_enter": refusal_to_keep_bills(request.standing) is None,
     }
     return page(request, "legislature/bill.html", context, status=TO_MEND if form.errors else 200)

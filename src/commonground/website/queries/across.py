@@ -42,6 +42,9 @@ class Vocabulary:
     def find(self, lens: str, key: str) -> Word | None:
         return next((word for word in self.words if (word.lens, word.key) == (lens, key)), None)
 
+    def is_chapter(self, word: Word) -> bool:
+        return any(chapter and of == word for (chapter, _region), of in self.by_place.items())
+
     @property
     def said(self) -> frozenset[str]:
         return frozenset().union(*(word.says for word in self.words))

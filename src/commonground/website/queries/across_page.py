@@ -65,6 +65,7 @@ class Across:
     """
 
     word: Word
+    is_chapter: bool
     organizations: QuerySet[Organization]
     positions: Positions
     done: Sequence[Told]
@@ -83,6 +84,7 @@ def across(word: Word, known: Vocabulary, at: datetime, *, language: str) -> Acr
     newest = public_accomplishments().filter(pk__in=done[:NEWEST])
     return Across(
         word=word,
+        is_chapter=known.is_chapter(word),
         organizations=organizations,
         positions=_positions(word, len(of_bills), at, language),
         done=told(with_parts(newest)) if done else [],

@@ -17,6 +17,8 @@ from commonground.website.queries.across_page import across as across_word
 from commonground.website.rules.across import Word
 from commonground.website.wording_of_across import LENSES, NOT_HERE
 
+AT_ONCE = 12  # so that what stands beside a word is near on a phone
+
 
 @require_safe
 def across(request: Request) -> HttpResponse:
@@ -45,7 +47,7 @@ def _word(request: Request, found: Word, known: Vocabulary) -> dict[str, object]
     read = across_word(found, known, request.at, language=request.reading_language)
     return {
         "found": read,
-        "page_obj": paged(request, read.organizations),
+        "page_obj": paged(request, read.organizations, AT_ONCE),
         "neighbors": [(LENSES[lens], counted) for lens, counted in read.neighbors],
         "not_here": NOT_HERE[found.lens],
         "day": day_of(request.at),
