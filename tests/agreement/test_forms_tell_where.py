@@ -12,6 +12,7 @@ from tests.builders.care import CHAIR, SECOND, SUBJECT, a_case, a_case_about_con
 from tests.builders.decisions import MONDAY, Coalition, a_coalition
 from tests.builders.pages import text_of
 from tests.clock import StandingClock
+from tests.website.test_html import complaints
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,7 @@ def test_a_check_in_with_an_organization_comes_back_as_well(coalition, client):
 
     assert answer.context["form"].errors.keys() == {"held_on"}
     assert "Busy bees." in text_of(answer)
+    assert f'<p class="who">{coalition.staff.name}' in answer.content.decode()
 
 
 def test_a_conversation_before_the_answer_had_its_time_is_told_at_its_day(coalition, client, clock):
@@ -153,3 +155,29 @@ def test_members_outside_chapters_are_named_in_the_language_of_the_reader(coalit
 
     assert "Sin capítulo" in told
     assert "At-large" not in told
+
+
+PAGES = (
+    ("member", "/agreement/commitments/"),
+    ("member", "/agreement/commitments/peers/"),
+    ("member", "/agreement/leave/"),
+    ("member", "/agreement/between-us/"),
+    ("member", "/agreement/between-us/begin/"),
+    ("member", "/agreement/engagement/"),
+    ("member", "/agreement/seats/"),
+    ("staff", "/agreement/seats/prepare/"),
+    ("staff", "/agreement/engagement/calls/"),
+    ("staff", "/agreement/attendance/"),
+    ("staff", "/agreement/ad-hoc/"),
+    ("staff", "/agreement/check-ins/"),
+    ("staff", "/agreement/leave/"),
+)
+
+
+@pytest.mark.parametrize(("who", "page"), PAGES)
+def test_a_strict_reader_takes_the_pages_among_us_without_a_word(coalition, client, who, page):
+    reader = coalition.staff if who == "staff" else coalition.people[0]
+    answer = signed_in(client, reader).get(page)
+
+    assert answer.status_code == 200
+    assert complaints(answer.content.decode()) == []

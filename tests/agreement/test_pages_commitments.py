@@ -229,9 +229,13 @@ class TestTheListToTick:
 
     def test_one_to_come_and_one_cancelled_take_no_list(self, staff):
         to_come = an_occasion("2026-04-09")
-        assert "has not been held yet" in text(staff.get(f"/agreement/attendance/{to_come.pk}/"))
+        page = text(staff.get(f"/agreement/attendance/{to_come.pk}/"))
+        assert "has not been held yet" in page
+        assert "Note that it was cancelled" in page
         staff.post(f"/agreement/attendance/{to_come.pk}/cancel/")
-        assert "This was cancelled" in text(staff.get(f"/agreement/attendance/{to_come.pk}/"))
+        page = text(staff.get(f"/agreement/attendance/{to_come.pk}/"))
+        assert "This was cancelled" in page
+        assert "Note that it was cancelled" not in page
         assert "cancelled" in text(staff.get("/agreement/attendance/"))
 
     def test_it_is_no_business_of_representatives(self, rep):

@@ -29,6 +29,14 @@ PUBLIC = (
     "/record/",
     "/sign-in/",
     "/language/",
+    "/agreement/",
+    "/accomplishments/",
+    "/budget-cuts/",
+    "/contact/",
+    "/counties/",
+    "/data/",
+    "/framework/",
+    "/press/",
 )
 OF_MEMBERS = (
     "/desk/",
@@ -37,6 +45,28 @@ OF_MEMBERS = (
     "/decisions/ballot/{ballot}/",
     "/decisions/propose/",
     "/account/",
+    "/agreement/",
+    "/agreement/ad-hoc/",
+    "/agreement/barriers/",
+    "/agreement/between-us/",
+    "/agreement/between-us/begin/",
+    "/agreement/between-us/buddy/",
+    "/agreement/commitments/",
+    "/agreement/commitments/peers/",
+    "/agreement/drafts/",
+    "/agreement/engagement/",
+    "/agreement/leave/",
+    "/agreement/seats/",
+    "/agreement/signers/",
+)
+OF_STAFF = (
+    "/agreement/ad-hoc/new/",
+    "/agreement/attendance/",
+    "/agreement/attendance/new/",
+    "/agreement/check-ins/",
+    "/agreement/engagement/calls/",
+    "/agreement/leave/",
+    "/agreement/seats/prepare/",
 )
 A_SENTENCE = 4
 
@@ -78,3 +108,22 @@ def test_a_representative_who_reads_spanish_meets_no_english(client, coalition, 
 
     assert page.headers["content-language"] == "es"
     assert english_sentences.findall(shown(page.content.decode())) == []
+
+
+@pytest.mark.parametrize("address", OF_STAFF)
+def test_staff_who_read_spanish_meet_no_english(client, coalition, decide, english_sentences, address):
+    decide("aaaannnab")
+    set_language(coalition.staff.user.pk, "es", at=MONDAY)
+    client.force_login(coalition.staff.user)
+
+    page = client.get(address)
+
+    assert page.headers["content-language"] == "es"
+    assert english_sentences.findall(shown(page.content.decode())) == []
+
+
+def test_the_committee_has_its_spanish_name_on_the_front_page(client, decide):
+    decide("aaaannnab")
+    client.cookies["language"] = "es"
+
+    assert "y el Comité Coordinador vota" in shown(client.get("/").content.decode())

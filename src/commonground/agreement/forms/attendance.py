@@ -107,7 +107,7 @@ def _fields_of(one: Expected) -> dict[str, forms.Field]:
         ),
         excuse: forms.ChoiceField(
             label=_("If excused: what kind"),
-            choices=[("", _("None")), *Attendance.Excuse.choices],
+            choices=[("", _("No excuse")), *Attendance.Excuse.choices],
             required=False,
             initial=one.excuse,
         ),

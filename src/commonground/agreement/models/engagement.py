@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commonground.decisions.models import Proposal
 from commonground.members.models import Organization, Person
@@ -39,7 +40,7 @@ class TierOverride(models.Model):
 
     class Tier(models.TextChoices):
         LEADING = "leading", _("Leading")
-        ACTIVE = "active", _("Active")
+        ACTIVE = "active", pgettext_lazy("an organization", "Active")
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="tier_overrides")
     tier = models.CharField(max_length=8, choices=Tier)

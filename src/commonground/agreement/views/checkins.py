@@ -111,7 +111,7 @@ def check_in(request: Request, pk: int) -> HttpResponse:
             return redirect("agreement:talk", actions.check_in(person, form.said, **given).pk)
         except Refused as refused:
             tell(form, refused.refusal, form.TOLD_AT)
-    context = {"form": form, "who": person.name, "organization": None}
+    context = {"form": form, "asked": person.name, "organization": None}
     return page(request, "agreement/check_in.html", context, status=TO_MEND if form.is_bound else 200)
 
 
@@ -134,7 +134,7 @@ def check_in_with(request: Request, slug: str) -> HttpResponse:
             return redirect("agreement:talk", actions.check_in_with(organization, form.said, **given).pk)
         except Refused as refused:
             tell(form, refused.refusal, form.TOLD_AT)
-    context = {"form": form, "who": organization, "organization": organization}
+    context = {"form": form, "asked": organization, "organization": organization}
     return page(request, "agreement/check_in_with.html", context, status=TO_MEND if form.is_bound else 200)
 
 

@@ -79,7 +79,7 @@ def _tier(request: Request, slug: str, **bound: Form) -> HttpResponse:
         "rule": rule_told(why.terms) if why else [],
         "kinds": kinds_told(why.by_kind) if why else [],
         "words": words.filter(by_person=by.person_id) if unread else words,
-        "form": None if silent else LiftForm(),
+        "form": None if silent or words.filter(by_person=by.person_id).exists() else LiftForm(),
         **bound,
     }
     return page(request, "agreement/tier.html", context, status=TO_MEND if bound else 200)

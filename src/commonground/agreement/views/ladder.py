@@ -62,6 +62,13 @@ def case(request: Request, token: UUID) -> HttpResponse:
     return page(request, "agreement/ladder_case.html", context)
 
 
+def _noted(request: Request, token: UUID) -> HttpResponse:
+    """Back to the case, unless this deed ended that one knows of it."""
+    messages.success(request, _("Noted."))
+    still = case_for(token, request.standing)
+    return redirect("agreement:ladder_case", token) if still else redirect("agreement:between_us")
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: Request, token: UUID, deed: str) -> HttpResponse:
@@ -75,9 +82,7 @@ def step(request: Request, token: UUID, deed: str) -> HttpResponse:
     if sent and form.is_valid():
         try:
             way.act(seen.case, form, request.standing, request.at)
-            messages.success(request, _("Noted."))
-            still = case_for(token, request.standing)
-            return redirect("agreement:ladder_case", token) if still else redirect("agreement:between_us")
+            return _noted(request, token)
         except Refused as refused:
             tell(form, refused.refusal, getattr(form, "TOLD_AT", None))
     context = {"case": seen.case, "way": way, "form": form}

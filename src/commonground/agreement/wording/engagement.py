@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from commonground.agreement.rules import engagement_permits as why
 from commonground.agreement.rules.engagement import Engagement, Terms, Tier
@@ -16,7 +17,7 @@ Lazy = str | Promise
 
 TIERS: dict[Tier, Lazy] = {
     Tier.LEADING: _("Leading"),
-    Tier.ACTIVE: _("Active"),
+    Tier.ACTIVE: pgettext_lazy("an organization", "Active"),
     Tier.OCCASIONAL: _("Occasional"),
     Tier.QUIET: _("Quiet this year"),
     Tier.ON_LEAVE: _("On leave"),
