@@ -72,7 +72,7 @@ def test_the_overview_lists_every_word_of_the_network_with_true_numbers(client, 
     assert "Housing 2 organizations 1 position 1 bill" in words.replace(" · ", " ")
     assert "CalWORKs 1 position 1 bill" in words.replace(" · ", " ")
     assert "Immigrants 1 organization" in words
-    assert "Child care nothing public yet" in words
+    assert "Child care nothing counted here yet" in words
     assert "As of April" in words.replace("\u00a0", " ")
 
 
@@ -123,6 +123,7 @@ def test_a_program_is_tied_to_bills_cuts_and_outcomes(client, network, decide):
 
     assert "AB 9005" in words
     assert "$5,000,000" in words
+    assert "CalWORKs 1 position 1 bill 1 accomplishment 1 line of budget cuts" in read(client, ALL).replace(" · ", " ")
     assert "Budget act of 2025, page 9" in words
     assert "The city of Heron wrote" in words
     assert "Welfare 1 bill 1 accomplishment" in words.replace(" · ", " ")
@@ -157,7 +158,7 @@ def test_what_an_organization_does_not_show_stands_under_no_people(client, netwo
     assert "Quiet Door" not in people
     assert "No member organization says in public yet that it serves them." in people
     assert "Undocumented people" not in beside
-    assert "Undocumented people nothing public yet" in read(client, ALL)
+    assert "Undocumented people nothing counted here yet" in read(client, ALL)
 
 
 def test_an_issue_not_shown_is_not_counted_and_a_member_that_left_is_gone(client, network):
@@ -166,7 +167,7 @@ def test_an_issue_not_shown_is_not_counted_and_a_member_that_left_is_gone(client
 
     assert "Quiet Door" not in read(client, HOUSING)
     assert "Left Door" not in read(client, HOUSING)
-    assert "Housing nothing public yet" in read(client, ALL)
+    assert "Housing nothing counted here yet" in read(client, ALL)
     assert "Quiet Door" in read(client, PEOPLE)
     assert "Housing" not in read(client, PEOPLE).partition("What stands beside it")[2]
 

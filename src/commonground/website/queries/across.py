@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from commonground.decisions.queries.positions import public_positions
 from commonground.evaluation.queries import public_accomplishments
 from commonground.legislature.models import Bill, BillTopic, Program
-from commonground.legislature.queries.cuts import programs
+from commonground.legislature.queries.cuts import programs, standing_changes
 from commonground.members.models import Chapter, Organization, Region, Term
 from commonground.members.queries import day_of, members_on, search
 from commonground.members.queries.directory import shows_in_public
@@ -62,6 +62,7 @@ def vocabulary() -> Vocabulary:
     taken = {row.key for row in chapters}
     by_place |= {(None, row.pk): Word(Lens.REGION, row.key, str(row)) for row in regions if row.key not in taken}
     words = [*by_term.values(), *(_word(Lens.PROGRAM, row, row.names) for row in known), *by_place.values()]
+    words.sort(key=lambda word: [*Lens].index(word.lens))
     return Vocabulary(words, by_term, by_place, {row.key: row for row in known})
 
 
@@ -128,17 +129,18 @@ def words_of_accomplishments(known: Vocabulary) -> dict[int, frozenset[Word]]:
 
 @dataclass(frozen=True)
 class Counted:
-    """A word, and how much there is of it today."""
+    """A word, and how much there is of it today; cuts: lines of the ledger, of what was given back too"""
 
     word: Word
     organizations: int
     positions: int = 0
     bills: int = 0
     done: int = 0
+    cuts: int = 0
 
     @property
     def is_empty(self) -> bool:
-        return not (self.organizations or self.positions or self.bills or self.done)
+        return not (self.organizations or self.positions or self.bills or self.done or self.cuts)
 
 
 def overview(at: datetime) -> dict[Lens, list[Counted]]:
@@ -151,7 +153,7 @@ def overview(at: datetime) -> dict[Lens, list[Counted]]:
     bills = Counter(word for words in of_bills.values() for word in words)
     positions = Counter(word for bill, words in of_bills.items() if bill in decided for word in words)
     done = Counter(word for words in words_of_accomplishments(known).values() for word in words)
-    return {
-        lens: [Counted(word, organizations[word], positions[word], bills[word], done[word]) for word in known.of(lens)]
-        for lens in Lens
-    }
+    lines = standing_changes().order_by().values_list("program__key").annotate(number=Count("pk"))
+    cuts = Counter({Word(Lens.PROGRAM, key): number for key, number in lines})
+    counted = [organizations, positions, bills, done, cuts]
+    return {lens: [Counted(word, *(numbers[word] for numbers in counted)) for word in known.of(lens)] for lens in Lens}
