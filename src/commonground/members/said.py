@@ -18,7 +18,7 @@ VOCABULARIES: dict[str, str] = {
     "issues": Term.Vocabulary.ISSUE,
     "budget_tier": Term.Vocabulary.BUDGET,
 }
-AFTER_TWO = 2
+EIN_DIGITS, AFTER_TWO = 9, 2
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,10 @@ def spoken() -> Spoken:
 
 
 def with_hyphen(ein: str) -> str:
-    """As letters of the tax office write it."""
-    return f"{ein[:AFTER_TWO]}-{ein[AFTER_TWO:]}" if ein.isdecimal() else ein
+    """As letters of the tax office write it; a cell that holds no such number says nothing."""
+    digits = ein.replace("-", "")
+    is_whole = digits.isdecimal() and len(digits) == EIN_DIGITS
+    return f"{digits[:AFTER_TWO]}-{digits[AFTER_TWO:]}" if is_whole else ""
 
 
 def _day(said: str) -> str:

@@ -8,7 +8,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import (
+    EmailValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    URLValidator,
+)
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -17,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 Lazy = str | Promise
 # What Django says when nobody has said it better, and what we say instead.
 _NOT_ON_THE_LIST = _("This is not on the list. Choose one that is.")
+_NO_ADDRESS = _("This is no address of a page. Write it as in https://example.org.")
 _PLAINER: list[tuple[Lazy, Lazy]] = [
     (forms.Field.default_error_messages["required"], _("This one is still empty.")),
     (
@@ -27,6 +34,9 @@ _PLAINER: list[tuple[Lazy, Lazy]] = [
     (forms.IntegerField.default_error_messages["invalid"], _("Write a whole number, in digits.")),
     (forms.ChoiceField.default_error_messages["invalid_choice"], _NOT_ON_THE_LIST),
     (forms.MultipleChoiceField.default_error_messages["invalid_choice"], _NOT_ON_THE_LIST),
+    (forms.URLField.default_error_messages["invalid"], _NO_ADDRESS),
+    (URLValidator.message, _NO_ADDRESS),
+    (EmailValidator.message, _("This is no e-mail address. Write it as in name@example.org.")),
     (MaxLengthValidator.message, _("This is too long: %(show_value)s characters. At most %(limit_value)s fit.")),
     (MinValueValidator.message, _("The number must be at least %(limit_value)s.")),
     (MaxValueValidator.message, _("The number must be at most %(limit_value)s.")),

@@ -3,15 +3,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.languages import LANGUAGES, own_name
 from commonground.members.models import Chapter, Membership, Organization, Region, Term
 from commonground.members.queries import AT_LARGE, Directory, terms
 from commonground.members.queries.outlines import counties_known
-from commonground.members.rules.listing import plain_number
+from commonground.members.rules.importing.cells import zip_code
+from commonground.members.rules.listing import plain_number, refusal_to_number
 from commonground.record.coalition import profile
 from commonground.ui.forms import DayInput
+from commonground.ui.wording import words_for
 
 
 def _language_choices(codes: list[str]) -> list[tuple[str, str]]:
@@ -160,8 +163,10 @@ class ListingForm(forms.Form):
         label=_("Member since"), help_text=_("Leave it empty if nobody knows the day."), widget=DayInput, required=False
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, own: int = 0, **options: Any) -> None:
+        """own  the organization that is corrected; 0 for a new one"""
         super().__init__(*args, **options)
+        self.own = own
         chapters = [(f"chapter:{chapter.pk}", str(chapter)) for chapter in Chapter.objects.all()]
         regions = [(f"region:{region.pk}", str(region)) for region in Region.objects.all()]
         offered = [
@@ -176,7 +181,19 @@ class ListingForm(forms.Form):
         offer(self, "kinds", _term_choices(Term.Vocabulary.KIND))
 
     def clean_ein(self) -> str:
-        return plain_number(self.cleaned_data["ein"])
+        ein = plain_number(self.cleaned_data["ein"])
+        taken = bool(ein) and Organization.objects.exclude(pk=self.own).filter(ein=ein).exists()
+        if refusal := refusal_to_number(ein, taken=taken):
+            words = words_for(refusal)
+            raise ValidationError(f"{words.title}. {words.help}")
+        return ein
+
+    def clean_zip_code(self) -> str:
+        said = self.cleaned_data["zip_code"].strip()
+        value, _told = zip_code(said, was_number=False)
+        if said and not value:
+            raise ValidationError(_("A ZIP code has five digits, as in 94601."))
+        return str(value)
 
     def clean_also_known_as(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["also_known_as"].splitlines() if line.strip()]

@@ -52,16 +52,23 @@ def _languages() -> list[tuple[str, str]]:
 class NarrativeForm(forms.Form):
     words = forms.CharField(
         label=_("Your story, in your own words"),
-        help_text=_("Where do you come from? What have you been through? Leave it empty to take your story back."),
+        help_text=_("Where do you come from? What have you been through?"),
         widget=forms.Textarea(attrs={"rows": 14}),
         required=False,
         max_length=8000,
     )
     language = forms.ChoiceField(label=_("Language you write in"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, had: bool, **options: Any) -> None:
+        """had  a story was told before, so that it may be taken back"""
         super().__init__(*args, **options)
         offer(self, "language", _languages())
+        words = self.fields["words"]
+        words.required = not had
+        if had:
+            words.help_text = _(
+                "Where do you come from? What have you been through? Leave it empty to take your story back."
+            )
 
 
 class ReadingForm(forms.Form):

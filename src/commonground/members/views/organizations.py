@@ -131,7 +131,7 @@ def admit(request: Request) -> HttpResponse:
 def correct(request: Request, slug: str) -> HttpResponse:
     obey(refusal_to_keep_members(request.standing))
     found = readable(request, slug)
-    form = ListingForm(request.POST or None, initial=listed(found))
+    form = ListingForm(request.POST or None, own=found.pk, initial=listed(found))
     if form.is_valid():
         chapter, region = form.where
         actions.correct_listing(

@@ -95,7 +95,8 @@ def tell(request: ReadersRequest, slug: str) -> HttpResponse:
     obey(refusal_to_tell(request.standing, found.pk, is_member=found.is_member_on(day_of(request.at))))
     told = queries.narrative_of(found)
     language = told.language if told else request.reading_language
-    form = NarrativeForm(request.POST or None, initial={"words": told.words if told else "", "language": language})
+    initial = {"words": told.words if told else "", "language": language}
+    form = NarrativeForm(request.POST or None, had=bool(initial["words"]), initial=initial)
     if request.method == "POST" and form.is_valid():
         narratives.tell_narrative(found.pk, **form.cleaned_data, by=request.standing, at=request.at)
         return redirect("members:narrative", found.slug)
