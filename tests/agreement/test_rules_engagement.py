@@ -111,8 +111,13 @@ class TestAC44:
 
     def test_the_rule_is_told_under_it(self):
         told = [str(words) for _tier, words in rule_told(V2)]
-        assert told[0] == "At least 12 contributions of at least 4 kinds, or a seat on the committee."
+        assert told[0] == "At least 12 contributions of at least 4 kinds. Or a seat on the committee."
         assert told[1] == "At least 3 contributions of at least 2 kinds."
+        assert [words for _tier, words in rule_told(V1)][:3] == [
+            "At least 12 contributions. Or a seat on the committee.",
+            "At least one contribution.",
+            "At least one contribution.",
+        ]
 
 
 def test_a_range_of_one_number_is_that_number():

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from commonground.accounts.models import User
 from commonground.members.actions import importing
 from commonground.members.models import Import, ImportDraft, Organization
 from commonground.members.rules import SYSTEM
@@ -187,6 +188,17 @@ def test_what_hangs_is_listed_before_it_is_asked(staff):
     assert "Harvest Table</a>: roles of people (1)" in page
     assert staff.post(address).status_code == 409
     assert Organization.objects.count() == 2
+
+
+def test_what_hangs_is_told_in_spanish_too(staff):
+    bring(staff)
+    staff.post(f"/imports/waiting/{ImportDraft.objects.get().pk}/taking-in/")
+    a_contact(Organization.objects.get(name="Harvest Table"))
+    User.objects.update(language="es")
+
+    page = text(staff.get(f"/imports/{Import.objects.get().pk}/taking-back/"))
+
+    assert "Harvest Table</a>: funciones de personas (1)" in page
 
 
 def test_a_workbook_is_brought_as_well(staff):

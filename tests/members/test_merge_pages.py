@@ -9,6 +9,7 @@ from commonground.members.models import Membership, Merge, Organization
 from commonground.members.queries.undoing import OWN, relations
 from tests.builders.counting import queries_of
 from tests.builders.members import a_contact, a_role, a_term, an_organization, an_organizer
+from tests.builders.taking_part import contributions
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -74,6 +75,19 @@ def test_whatever_may_hang_on_an_organization_has_words():
     told = [relation for relation in relations() if relation.label not in OWN]
 
     assert [one.label for one in told if not hasattr(one.model, "told_as")] == ["members.importedrow"]
+
+
+def test_what_moves_is_told_in_spanish_too(staff, two):
+    contributions(two[1], "testified", "hosted")
+    user = an_organizer().user
+    type(user).objects.filter(pk=user.pk).update(language="es")
+    staff.force_login(user)
+
+    page = text(staff.get(pages(*two)[1]))
+
+    assert "funciones de personas: 1" in page
+    assert "aportes: 2" in page
+    assert "roles of people" not in page
 
 
 def test_they_become_one_and_the_old_page_leads_to_the_new(staff, two):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from commonground.agreement.rules import engagement_permits as why
 from commonground.agreement.rules.engagement import Engagement, Terms, Tier
@@ -44,25 +44,21 @@ def _day(day: date) -> str:
 
 def rule_told(terms: Terms) -> list[tuple[Lazy, str]]:
     """Each tier, and what the rule asks for it."""
-    facts = {
-        "leading": terms.leading,
-        "leading_kinds": terms.leading_kinds,
-        "active": terms.active,
-        "active_kinds": terms.active_kinds,
-    }
     return [
-        (
-            TIERS[Tier.LEADING],
-            str(
-                _("At least %(leading)s contributions of at least %(leading_kinds)s kinds, or a seat on the committee.")
-                % facts
-            ),
-        ),
-        (TIERS[Tier.ACTIVE], str(_("At least %(active)s contributions of at least %(active_kinds)s kinds.") % facts)),
-        (TIERS[Tier.OCCASIONAL], str(_("At least one contribution."))),
+        (TIERS[Tier.LEADING], f"{_asked(terms.leading, terms.leading_kinds)} {_('Or a seat on the committee.')}"),
+        (TIERS[Tier.ACTIVE], _asked(terms.active, terms.active_kinds)),
+        (TIERS[Tier.OCCASIONAL], _asked(1, 1)),
         (TIERS[Tier.QUIET], str(_("None within these months. Nobody is listed under this, and a call comes first."))),
         (TIERS[Tier.ON_LEAVE], str(_("The organization said so; it is left out of every rate."))),
     ]
+
+
+def _asked(number: int, kinds: int) -> str:
+    """Of one kind is every contribution, so it is not said."""
+    facts = {"number": number, "kinds": kinds}
+    if kinds > 1:
+        return str(_("At least %(number)s contributions of at least %(kinds)s kinds.") % facts)
+    return ngettext("At least one contribution.", "At least %(number)s contributions.", number) % facts
 
 
 def kinds_told(by_kind: Mapping[str, int]) -> list[tuple[Lazy, int]]:
