@@ -27,6 +27,7 @@ STRANGE = {
 }
 PUBLIC = ("website:home", "website:positions", "website:partners", "website:how_we_decide", "website:open_data")
 PUBLIC += ("committee:committee", "members:chapters", "members:directory", "legislature:members")
+PUBLIC += ("website:across",)
 PUBLIC += ("legislature:budget_cuts", "legislature:committees", "legislature:bills")
 PUBLIC += ("decisions:rules", "decisions:simulator", "record:book")
 SIGNED_IN = ("desk:desk", "decisions:decisions", "accounts:account")
@@ -84,6 +85,8 @@ def of_the_lived(network: Network) -> Iterator[str]:
     yield reverse("members:organization", args=[network.coalition.organizations[0].slug])
     yield from (reverse("committee:seat", args=[network.coalition.seats[place].pk]) for place in (0, 3))
     yield reverse("record:entry", args=[1])
+    yield from (reverse("website:across_word", args=["issue", issue.key]) for issue in network.profile.issues[:2])
+    yield from (reverse("website:across_word", args=["region", region.key]) for region in network.profile.regions[:1])
     yield from (reverse("members:chapter", args=[chapter.key]) for chapter in network.profile.chapters)
 
 
