@@ -191,3 +191,16 @@ def test_a_list_opens_at_the_nearest_page_there_is(asked, number):
 
     assert paged(request, range(60), per_page=25).number == number
     assert address_of_page(request, 2) == "?page=2&q=rent"
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_a_form_says_so_when_it_is_opened(client):
+    page = client.get("/sign-out/", HTTP_REFERER="http://testserver/positions/")
+
+    assert page.status_code == 405
+    assert page.headers["Allow"] == "POST"
+    assert "Only a form opens this" in page.content.decode()
+    assert 'href="/positions/"' in page.content.decode()
+    again = client.get("/sign-out/", HTTP_REFERER="http://testserver/sign-out/").content.decode()
+    assert "Go to the front page" in again
+    assert "Back to the page you came from" not in again

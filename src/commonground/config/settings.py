@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "commonground.ui.middleware.ClockMiddleware",
     "commonground.committee.middleware.StandingMiddleware",
     "commonground.ui.middleware.RefusalMiddleware",
+    "commonground.ui.middleware.SentOnlyMiddleware",
     "commonground.website.middleware.EditorsDoorMiddleware",
     "commonground.website.redirects.HouseRedirectMiddleware",
 ]

@@ -14,6 +14,7 @@ from commonground.ui.pages import Request
 from commonground.ui.wording import words_for
 
 Answer = Callable[[HttpRequest], HttpResponse]
+TAKES_FORMS_ONLY = 405
 REFUSED = 409
 
 
@@ -50,6 +51,23 @@ class RefusalMiddleware:
         part = "answer" if target else ""
         template = f"ui/refused.html#{part}" if part else "ui/refused.html"
         return render(request, template, context, status=REFUSED)
+
+
+class SentOnlyMiddleware:
+    """An address that only takes a form, opened by itself, as after a reload: a page that says so."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if answer.status_code != TAKES_FORMS_ONLY or request.method != "GET" or answer.content:
+            return answer
+        back = _way_back(request)
+        context = {"back": back if urlsplit(back).path != request.path else ""}
+        told = render(request, "ui/sent_only.html", context, status=TAKES_FORMS_ONLY)
+        told.headers["Allow"] = answer.headers.get("Allow", "POST")
+        return told
 
 
 def _way_back(request: HttpRequest) -> str:
