@@ -1,9 +1,12 @@
 """What staff enter of an organization: each wrong answer is told at its field, and nothing typed is lost."""
 
+from datetime import timedelta
+
 import pytest
 
-from commonground.members.models import Organization
+from commonground.members.models import Ally, Organization
 from commonground.ui.forms import words_for_errors
+from tests.builders import NOON
 from tests.builders.members import a_contact, an_organization, an_organizer
 from tests.builders.pages import text_of
 
@@ -49,6 +52,33 @@ def test_its_own_number_is_no_other_organizations(staff):
 
     assert staff.post(address, {**answers, "zip_code": "94601-1234"}).status_code == 302
     assert Organization.objects.get().zip_code == "94601-1234"
+
+
+def test_who_left_is_spoken_for_by_nobody_and_stands_on_no_public_list(staff):
+    gone = an_organization("River Hall", left_on=NOON.date() - timedelta(days=9))
+    page = text_of(staff.get(f"/organizations/{gone.slug}/"))
+
+    assert "no longer a member since" in page
+    assert "Speaks for it" not in page
+    assert "Named there" not in page
+
+
+def test_a_return_before_the_leaving_is_told_at_its_day(staff):
+    gone = an_organization("River Hall", left_on=NOON.date() - timedelta(days=9))
+
+    answer = staff.post(f"/organizations/{gone.slug}/membership/return/", {"on": "2010-01-01"})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["on"]
+    assert answer.context["form"]["on"].value() == "2010-01-01"
+
+
+def test_an_alliance_that_ends_before_it_begins_is_told_at_its_day(staff):
+    ally = Ally.objects.create(name="Legal Table", from_on=NOON.date())
+
+    answer = staff.post(f"/organizations/allies/{ally.pk}/end/", {"on": "2010-01-01"})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["on"])
 
 
 def test_an_empty_story_is_asked_for_at_its_field(client):

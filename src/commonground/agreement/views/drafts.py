@@ -24,7 +24,7 @@ from commonground.agreement.forms.drafts import (
     SettlingForm,
     WhyForm,
 )
-from commonground.agreement.forms.telling import tell
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.models.mou import ClauseComment, Draft
 from commonground.agreement.queries import mou as queries
 from commonground.agreement.queries.mou_drafts import offers_of, organizations_for, shown
@@ -39,6 +39,7 @@ from commonground.ui.paging import paged
 
 ALL = ["GET", "HEAD", "POST"]
 TO_MEND = 422
+AT = {rules.KEY_TAKEN: "key", rules.TOO_FEW_DAYS: "closes_on"}
 
 
 def _found(request: Request, pk: int) -> Draft:
@@ -137,7 +138,7 @@ def new_clause(request: Request, pk: int) -> HttpResponse:
         try:
             actions.write_clause(pk, written, is_new=True, by=request.standing, at=request.at)
         except Refused as refused:
-            tell(form, refused)
+            tell(form, refused.refusal, AT)
         else:
             return redirect("agreement:draft", pk)
     return page(request, "agreement/new_clause.html", {"draft": found, "form": form}, status=_status(form))
@@ -162,7 +163,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
         try:
             actions.ask_members(pk, closes_at=until, by=request.standing, at=request.at)
         except Refused as refused:
-            tell(form, refused)
+            tell(form, refused.refusal, AT)
         else:
             messages.success(request, _("Every member organization is asked."))
             return redirect("agreement:draft", pk)

@@ -13,15 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from commonground.agreement.actions.signing import renew_with_capacity, say_capacity
+from commonground.agreement.forms.refused import tell
 from commonground.agreement.forms.signing import CapacityForm, RenewalForm, SigningForm
-from commonground.agreement.forms.telling import tell
 from commonground.agreement.queries import mou as queries
 from commonground.agreement.queries.commitments import capacity_of
 from commonground.agreement.rules.signing import refusal_to_say_capacity
 from commonground.agreement.views.among_us import among_us
 from commonground.committee.actions.agreement import sign as put_signature
 from commonground.committee.queries.agreement import newest_signature, signing_facts, version_at
-from commonground.committee.rules.agreement import State, refusal_to_renew, refusal_to_sign
+from commonground.committee.rules.agreement import (
+    AUTHORITY_MISSING,
+    PICTURE_MISSING,
+    State,
+    refusal_to_renew,
+    refusal_to_sign,
+)
 from commonground.kernel.refusal import Refused, obey
 from commonground.members.models import Organization
 from commonground.members.queries import day_of
@@ -30,6 +36,7 @@ from commonground.ui.pages import page
 
 ALL = ["GET", "HEAD", "POST"]
 TO_MEND = 422
+AT = {PICTURE_MISSING: "picture", AUTHORITY_MISSING: "authority"}
 
 
 def _before(request: Request, pk: int) -> dict[str, Any]:
@@ -61,7 +68,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         try:
             put_signature(pk, form.deed(get_language() or "en"), by=request.standing, at=request.at)
         except Refused as refused:
-            tell(form, refused)
+            tell(form, refused.refusal, AT)
             form.shows(context["facts"].digest)
         else:
             messages.success(request, _("Signed. Thank you for standing with us."))
@@ -85,7 +92,7 @@ def renew(request: Request, pk: int) -> HttpResponse:
                 by=request.standing, at=request.at,
             )  # fmt: skip
         except Refused as refused:
-            tell(form, refused)
+            tell(form, refused.refusal, AT)
             form.shows(context["facts"].digest)
         else:
             messages.success(request, _("Renewed for this year. Thank you."))

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from commonground.kernel.refusal import Refused, obey
+from commonground.kernel.refusal import obey
 from commonground.members.actions import handing_over as actions
 from commonground.members.forms.records import HandOverForm, TakeOverForm
+from commonground.members.forms.refused import told_at_its_answer
 from commonground.members.models import HandOverLink, Role
 from commonground.members.queries import handing_over as queries
 from commonground.members.queries.records import contacts_of
@@ -22,7 +23,6 @@ from commonground.members.rules.handing_over import refusal_to_hand_over, refusa
 from commonground.members.views.organizations import is_among_us
 from commonground.members.views.records import ReadersRequest, for_members
 from commonground.ui.pages import page
-from commonground.ui.wording import words_for
 
 TO_MEND, GONE = 422, 410
 
@@ -59,12 +59,8 @@ def hand_over(request: ReadersRequest, pk: int) -> HttpResponse:
     obey(refusal_to_hand_over(request.standing, queries.facts_of_role(role, request.at)))
     form = HandOverForm(request.POST or None, initial={"language": request.reading_language})
     if request.method == "POST" and form.is_valid():
-        try:
+        with told_at_its_answer(form):
             actions.send_hand_over(role.pk, **form.cleaned_data, by=request.standing, at=request.at)
-        except Refused as refused:
-            words = words_for(refused.refusal)
-            form.add_error("email", f"{words.title}. {words.help}")
-        else:
             messages.success(request, _("The letter is on its way. Nothing changes until the link is used."))
             return redirect("members:contacts", role.organization.slug)
     context = {"role": role, "organization": role.organization, "form": form}

@@ -19,6 +19,7 @@ from commonground.members.forms.records import (
     of_affiliation,
     of_ally,
 )
+from commonground.members.forms.refused import told_at_its_answer
 from commonground.members.models import Affiliation, Ally, Person
 from commonground.members.queries import day_of
 from commonground.members.queries import records as queries
@@ -97,8 +98,9 @@ def end_alliance(request: Request, pk: int) -> HttpResponse:
     ally = get_object_or_404(Ally, pk=pk)
     form = EndForm(request.POST or None, initial={"on": day_of(request.at)})
     if request.method == "POST" and form.is_valid():
-        actions.end_alliance(ally.pk, on=form.cleaned_data["on"], by=request.standing, at=request.at)
-        return redirect("members:allies")
+        with told_at_its_answer(form):
+            actions.end_alliance(ally.pk, on=form.cleaned_data["on"], by=request.standing, at=request.at)
+            return redirect("members:allies")
     return _form(request, form, "members/end_alliance.html", ally=ally)
 
 
@@ -171,8 +173,9 @@ def leave_body(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(Affiliation, pk=pk)
     form = LeaveBodyForm(request.POST or None, initial={"on": day_of(request.at)})
     if request.method == "POST" and form.is_valid():
-        actions.leave_body(found.pk, **form.cleaned_data, by=request.standing, at=request.at)
-        return redirect("members:affiliation", found.pk)
+        with told_at_its_answer(form):
+            actions.leave_body(found.pk, **form.cleaned_data, by=request.standing, at=request.at)
+            return redirect("members:affiliation", found.pk)
     return _form(request, form, "members/leave_body.html", affiliation=found)
 
 

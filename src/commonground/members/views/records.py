@@ -23,6 +23,7 @@ from commonground.members.forms.records import (
     ReturnForm,
     ShownForm,
 )
+from commonground.members.forms.refused import told_at_its_answer
 from commonground.members.models import Lineage, Organization, Person
 from commonground.members.queries import day_of
 from commonground.members.queries import records as queries
@@ -169,8 +170,9 @@ def welcome_back(request: Request, slug: str) -> HttpResponse:
     obey(refusal_to_welcome_back(request.standing, is_member=is_member, on=today, left_on=found.left_on))
     form = ReturnForm(request.POST or None, initial={"on": today})
     if request.method == "POST" and form.is_valid():
-        memberships.welcome_back(found.pk, on=form.cleaned_data["on"], by=request.standing, at=request.at)
-        return redirect("members:organization", found.slug)
+        with told_at_its_answer(form):
+            memberships.welcome_back(found.pk, on=form.cleaned_data["on"], by=request.standing, at=request.at)
+            return redirect("members:organization", found.slug)
     context = {"organization": found, "form": form}
     return page(request, "members/welcome_back.html", context, status=TO_MEND if form.errors else 200)
 
