@@ -14,7 +14,7 @@ from commonground.agreement.models import Capacity, ClauseComment, Draft
 from commonground.committee.models import Signature, SignaturePicture
 from commonground.committee.queries.agreement import version_at
 from commonground.committee.queries.seats import seated
-from tests.agreement.test_actions_mou import NEW, asked, comments
+from tests.agreement.test_actions_mou import NEW, asked, comments, proposed
 from tests.builders import at
 from tests.builders.agreement import CLAUSES, a_clause, a_version, signs
 from tests.builders.decisions import MONDAY, a_coalition
@@ -329,3 +329,14 @@ def test_what_was_said_of_the_year_stands_there_when_it_is_changed(client, under
     form = client.get(address).context["form"]
 
     assert (form["level"].value(), form["words"].value()) == ("reduced", "Harvest until June.")
+
+
+def test_whoever_decides_on_a_draft_finds_the_text_from_the_decision_and_from_the_ballot(client, clock, under):
+    draft, after = proposed(under)
+    over = under.debates(draft.proposal, after)
+    ballot = under.opens_ballot(over, proposal=draft.proposal)
+    clock.stands_at(over + DAY / 24)
+    client.force_login(under.people[1].user)
+
+    for address in (f"/decisions/{draft.proposal_id}/", f"/decisions/ballot/{ballot.pk}/"):
+        assert f'href="/agreement/drafts/{draft.pk}/"' in client.get(address, follow=True).content.decode(), address

@@ -1,4 +1,4 @@
-"""What other rooms add to the page of a chapter or an organization, or to the desk; each makes its own known."""
+"""What other rooms add to a chapter, an organization, a decision or the desk; each makes its own known."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from commonground.members.models import Chapter, Organization
 from commonground.members.rules import Standing
 
 CHAPTER = "chapter"
 ORGANIZATION = "organization"
 DESK = "desk"
 COMMITTEE = "committee"
+DECISION = "decision"
 Subject = Any
 ContextOf = Callable[[Subject, Standing, datetime], dict[str, Any] | None]
 
@@ -38,13 +38,13 @@ _known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
 
 def know(place: str, template: str, context_of: ContextOf) -> None:
     """
-    place       CHAPTER, ORGANIZATION, or one without a subject: DESK, COMMITTEE
+    place       CHAPTER, ORGANIZATION, DECISION (of a proposal), or one without a subject: DESK, COMMITTEE
     context_of  of the subject, the reader and the moment; its None shows nothing to this reader
     """
     _known[place].append((template, context_of))
 
 
-def panels(place: str, subject: Chapter | Organization | None, reader: Standing, at: datetime) -> Iterable[Panel]:
+def panels(place: str, subject: Subject, reader: Standing, at: datetime) -> Iterable[Panel]:
     for template, context_of in _known[place]:
         if (context := context_of(subject, reader, at)) is not None:
             yield Panel(template, context)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from commonground.agreement.models.mou import Draft
 from commonground.agreement.queries.mou_reader import known
 from commonground.committee.rules.agreement import State
 from commonground.members.rules import Standing
+
+
+def with_the_proposal(proposal: Any, reader: Standing, at: datetime) -> dict[str, Any] | None:
+    """The text that is decided on, for whoever may read drafts."""
+    if "agreement" not in proposal.subjects or "members" not in reader.audiences:
+        return None
+    draft = Draft.objects.filter(proposal=proposal.pk).first()
+    return {"draft": draft} if draft else None
 
 
 def on_the_desk(_subject: object, reader: Standing, at: datetime) -> dict[str, Any] | None:

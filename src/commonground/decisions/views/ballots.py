@@ -22,6 +22,7 @@ from commonground.decisions.rules.permits import refusal_to_open_ballot
 from commonground.decisions.rules.permits.calls import refusal_to_mark_present
 from commonground.decisions.views.reading import ballot_for, is_done, own_seat, posted, proposal_for, status_of
 from commonground.kernel.refusal import obey
+from commonground.members.panels import DECISION, panels
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 
@@ -41,6 +42,7 @@ def ballot(request: Request, pk: int) -> HttpResponse:
         _answer(request, found, voting, form)
         return redirect("decisions:ballot", pk)
     context = {"voting": voting, "form": form, "changing": "change" in request.GET or form.is_bound}
+    context["panels"] = list(panels(DECISION, voting.proposal, request.standing, request.at))
     return page(request, "decisions/ballot.html", context, part="my-vote", status=status_of(form))
 
 

@@ -22,6 +22,7 @@ from commonground.decisions.rules.permits import refusal_to_draft
 from commonground.decisions.rules.readers import may_read
 from commonground.decisions.views.letter import by_letter
 from commonground.decisions.views.reading import proposal_for
+from commonground.members.panels import DECISION, panels
 from commonground.members.requests import Request
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
@@ -60,6 +61,7 @@ def decision(request: Request, pk: int) -> HttpResponse:
     thread = thread_of(found, request.standing, request.at, terms, language=reading_language(request))
     known = known_of(found, request.standing, request.at, terms)
     context = {"thread": thread, "known": known, "step": next_step(thread, known), "offers": offers(thread, known)}
+    context["panels"] = list(panels(DECISION, found, request.standing, request.at))
     return page(request, "decisions/decision.html", context)
 
 
