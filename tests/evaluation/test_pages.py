@@ -156,7 +156,7 @@ def test_the_evaluator_enters_too_and_nobody_else(client):
         ({"grade": "4"}, "Who confirmed it?"),
         ({"on": "2026-03-01", "year": "2026"}, "A day or a year, not both"),
         ({"seen_on": "2027-01-01"}, "This day has not come yet"),
-        ({"url": "javascript:alert(1)"}, "valid URL"),
+        ({"url": "javascript:alert(1)"}, "This is no address of a page."),
         ({"copy_url": "http://archive.example/1"}, "This is not an address of a page"),
     ],
 )
