@@ -280,7 +280,19 @@ def test_a_successor_hears_nothing_of_it(coalition):
     assert case_for(told.case.token, told.by(SECOND))
 
 
-def test_nobody_has_two_at_once(coalition):
+def test_nobody_has_two_about_the_same_at_once(coalition):
     a_case(coalition)
+    a_case_about_conduct(coalition)
 
+    assert refused(lambda: a_case(coalition)) == why.CASE_OPEN
     assert refused(lambda: a_case_about_conduct(coalition)) == why.CASE_OPEN
+
+
+def test_a_letter_about_conduct_does_not_tell_its_writer_of_another_case(coalition):
+    kind = a_case(coalition).case
+    letter = a_case_about_conduct(coalition)
+    writer = letter.by(SECOND)
+
+    assert case_for(letter.case.token, writer)
+    assert case_for(kind.token, writer) is None
+    assert Case.objects.filter(person=coalition.people[SUBJECT], closed_at=None).count() == 2

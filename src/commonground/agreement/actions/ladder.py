@@ -42,7 +42,7 @@ def notice_kindly(person: Person, *, because: str, by: Standing, at: datetime) -
     because  "absences" or "not_yet"
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    facts = beginning(person.pk, at)
+    facts = beginning(person.pk, COMMITMENTS, at)
     obey(refusal_to_notice_kindly(by, facts))
     case = _begin(COMMITMENTS, person, facts.buddy, at)
     add_step(case, "notice", by=by, at=at, because=because)
@@ -93,7 +93,7 @@ def begin_with_concern(
 ) -> Case:
     """Misuse of the name, or harm to people: the ladder begins at the letter."""
     person = Person.objects.select_for_update().get(pk=person.pk)
-    facts = beginning(person.pk, at)
+    facts = beginning(person.pk, CONDUCT, at)
     obey(refusal_to_begin_with_concern(by, facts))
     case = _begin(CONDUCT, person, facts.buddy, at)
     add_step(case, "drafted", by=by, at=at, words=words, language=language, clauses=list(clauses))

@@ -44,7 +44,9 @@ class Case(models.Model):
                 condition=Q(closed_at=None, ending="") | Q(closed_at__gte=F("opened_at")) & ~Q(ending=""),
                 name="case_ends_with_an_ending",
             ),
-            models.UniqueConstraint(fields=["person"], condition=Q(closed_at=None), name="person_has_one_open_case"),
+            models.UniqueConstraint(
+                fields=["person", "kind"], condition=Q(closed_at=None), name="person_has_one_open_case_of_a_kind"
+            ),
             models.CheckConstraint(
                 condition=Q(thinned_at=None, person__isnull=False, seat__isnull=False)
                 | Q(thinned_at__isnull=False, person=None, buddy=None, seat=None),

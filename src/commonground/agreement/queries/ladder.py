@@ -133,12 +133,13 @@ def buddy_of(person_id: int, at: datetime) -> int | None:
     return row.buddy_id if row and tenure_of(row.buddy_id, at) else None
 
 
-def beginning(person_id: int, at: datetime) -> Beginning:
+def beginning(person_id: int, kind: str, at: datetime) -> Beginning:
+    """What is open about something else is not looked at: an answer would tell of it those who do not know."""
     return Beginning(
         person_id,
         buddy=buddy_of(person_id, at),
         holds=tenure_of(person_id, at) is not None,
-        has_case=Case.objects.filter(person=person_id, closed_at=None).exists(),
+        has_case=Case.objects.filter(person=person_id, kind=kind, closed_at=None).exists(),
     )
 
 

@@ -44,7 +44,7 @@ class Beginning:
     """Somebody about whom a case would begin.
 
     holds     the person holds a seat
-    has_case  a case is open already
+    has_case  a case of the same kind is open already
     """
 
     subject: int
