@@ -344,7 +344,7 @@ def test_the_record_holds_numbers_only(client, draft, reader, mailoutbox):
     [
         ({}, "Choose an editor, or write the name of a guest."),
         ({"guest_name": "Lena"}, "Write where the link should go."),
-        ({"guest_name": "Lena", "guest_email": "no address"}, "valid email address"),
+        ({"guest_name": "Lena", "guest_email": "no address"}, "This is no e-mail address."),
     ],
 )
 def test_a_form_that_names_nobody_says_what_is_missing(client, draft, said, words):
