@@ -76,7 +76,7 @@ def test_a_shelf_asks_the_same_number_of_questions_whatever_stands_on_it(client,
     with CaptureQueriesContext(connection) as captured:
         client.get("/news/")
 
-    assert len(captured) == 7
+    assert len(captured) == 6
 
 
 def test_an_empty_shelf_says_what_will_stand_on_it(client, site):

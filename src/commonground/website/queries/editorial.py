@@ -43,7 +43,10 @@ def public_pages(at: datetime) -> QuerySet[EditorialPage]:
 
 
 def languages_of(page: EditorialPage, at: datetime) -> list[str]:
-    """The languages a visitor can read this page in, by code."""
+    """The languages a visitor can read this page in, by code; a page found by its address knows them."""
+    known: list[str] | None = vars(page).get("public_in")
+    if known is not None:
+        return known
     pages = public_pages(at).filter(translation_key=page.translation_key)
     return list(pages.order_by("locale__pk").values_list("locale__language_code", flat=True))
 
@@ -63,8 +66,8 @@ def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
     known = Page.objects.filter(slug=last).values_list("translation_key", "url_path")
     keys = [key for key, url_path in known if below_the_front_page(url_path) == path]
     public = public_pages(at).filter(translation_key__in=keys)
-    columns = ("locale__language_code", "pk", "content_type_id", "url_path")
-    rows = {code: found for code, *found in public.values_list(*columns)}
+    columns = ("locale__language_code", "pk", "content_type_id", "url_path", "translation_key")
+    rows = {code: found for code, *found in public.order_by("locale__pk").values_list(*columns)}
     source = rows.get(settings.LANGUAGE_CODE)
     found = rows.get(language.lower()) or source
     if found is None:
@@ -72,6 +75,7 @@ def page_at(path: str, at: datetime, *, language: str) -> EditorialPage | None:
     model = ContentType.objects.get_for_id(found[1]).model_class() or EditorialPage
     kept: Any = model._base_manager.select_related("locale", "picture").get(pk=found[0])
     kept.stands_at = below_the_front_page((source or found)[2])
+    kept.public_in = [code for code, row in rows.items() if row[3] == found[3]]
     page: EditorialPage = kept
     return page
 
