@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from commonground.legislature.models import Author, Authorship, Bill, BillTopic
 from commonground.legislature.rules.measures import (
@@ -130,10 +130,11 @@ class Stated:
 def stated_of_bills() -> Stated:
     """Two queries for any number of bills."""
     rows = set(Bill.objects.order_by().values_list("type", "status", "committee_name").distinct())
-    topics = dict(BillTopic.objects.order_by("words", "-pk").values_list("words", "name"))
+    first = BillTopic.objects.order_by().values("words").annotate(first=Min("pk")).values("first")
+    topics = BillTopic.objects.filter(pk__in=first).order_by("words").values_list("words", "name")
     return Stated(
         kinds=sorted({kind_code(type_) for type_, _status, _committee in rows}),
         statuses=sorted({status for _type, status, _committee in rows if status}),
         committees=sorted({committee for _type, _status, committee in rows if committee}),
-        topics=list(topics.items()),
+        topics=list(topics),
     )
