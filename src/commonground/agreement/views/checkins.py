@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -90,6 +92,19 @@ def _told(done: Any) -> str:
     return "\n".join(lines)
 
 
+def _noted(request: Request, form: CheckInForm, note: Callable[..., CheckIn]) -> HttpResponse | None:
+    """The way to the talk that was noted; a refusal is told in the form."""
+    if not form.is_valid():
+        return None
+    by = request.standing
+    try:
+        talk = note(form.said, held_on=form.held, barriers=form.obstacles(by.acting), by=by, at=request.at)
+    except Refused as refused:
+        tell(form, refused.refusal, form.TOLD_AT)
+        return None
+    return redirect("agreement:talk", talk.pk)
+
+
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,17 +115,8 @@ def check_in(request: Request, pk: int) -> HttpResponse:
         raise Http404
     theirs = queries.organizations_of(person.pk, request.at)
     form = _form(request, rules.REPRESENTATIVE, theirs, queries.last_with(person.pk, None))
-    if form.is_valid():
-        given: dict[str, Any] = {
-            "held_on": form.held,
-            "barriers": form.obstacles(by.acting),
-            "by": by,
-            "at": request.at,
-        }
-        try:
-            return redirect("agreement:talk", actions.check_in(person, form.said, **given).pk)
-        except Refused as refused:
-            tell(form, refused.refusal, form.TOLD_AT)
+    if noted := _noted(request, form, partial(actions.check_in, person)):
+        return noted
     context = {"form": form, "asked": person.name, "organization": None}
     return page(request, "agreement/check_in.html", context, status=TO_MEND if form.is_bound else 200)
 
@@ -123,17 +129,8 @@ def check_in_with(request: Request, slug: str) -> HttpResponse:
     obey(rules.refusal_to_check_in_with_organization(by))
     tier = tiers_on(request.at).get(organization.pk, "")
     form = _form(request, tier, {organization.pk}, queries.last_with(None, organization.pk))
-    if form.is_valid():
-        given: dict[str, Any] = {
-            "held_on": form.held,
-            "barriers": form.obstacles(by.acting),
-            "by": by,
-            "at": request.at,
-        }
-        try:
-            return redirect("agreement:talk", actions.check_in_with(organization, form.said, **given).pk)
-        except Refused as refused:
-            tell(form, refused.refusal, form.TOLD_AT)
+    if noted := _noted(request, form, partial(actions.check_in_with, organization)):
+        return noted
     context = {"form": form, "asked": organization, "organization": organization}
     return page(request, "agreement/check_in_with.html", context, status=TO_MEND if form.is_bound else 200)
 
