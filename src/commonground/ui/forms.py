@@ -78,7 +78,7 @@ class PickField(forms.CharField):
 
     rows: QuerySet[Any]
     words: Sequence[str]
-    is_long = False
+    is_long = is_empty = False
 
     def offer(
         self, rows: QuerySet[Any], *, words: Sequence[str], label: Callable[[Any], str], sort: bool = False
@@ -92,7 +92,7 @@ class PickField(forms.CharField):
         shown = list((rows.order_by() if sort else rows)[: self.MOST + 1])
         if sort:
             shown.sort(key=lambda row: label(row).casefold())
-        self.is_long = len(shown) > self.MOST
+        self.is_long, self.is_empty = len(shown) > self.MOST, not shown
         if self.is_long:
             self.help_text = format_lazy("{} {}", self.help_text, _("Type part of the name."))
         else:

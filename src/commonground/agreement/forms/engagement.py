@@ -79,7 +79,10 @@ class RuleForm(forms.Form):
 
 
 class AdoptRuleForm(RuleForm):
-    """The same numbers, as the committee decided them."""
+    """The same numbers, as the committee decided them.
+
+    is_decided  it adopted something that may carry a rule
+    """
 
     TOLD_AT = {RULE_NOT_DECIDED: "proposal", RULE_NOT_NEWER: "in_force_from", RULE_STARTS_EARLIER: "in_force_from"}
 
@@ -104,6 +107,7 @@ class AdoptRuleForm(RuleForm):
         field = self.fields["proposal"]
         assert isinstance(field, PickField)
         field.offer(decisions_for_a_rule(), words=["reference", "title"], label=_named)
+        self.is_decided = not field.is_empty
 
 
 def _named(proposal: Proposal) -> str:

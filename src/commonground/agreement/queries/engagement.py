@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, QuerySet
 
 from commonground.agreement.models import Leave, TierOverride
-from commonground.agreement.queries.engagement_rules import adopted_rules
+from commonground.agreement.queries.engagement_rules import adopted, terms_of
 from commonground.agreement.rules.engagement import (
     NOTHING,
     Done,
@@ -21,9 +21,10 @@ from commonground.agreement.rules.engagement import (
     tier_of,
 )
 from commonground.agreement.rules.months import months_before
-from commonground.committee.queries.seats import seated
+from commonground.committee.queries.seats import sitting
 from commonground.members.models import Contribution, Organization
-from commonground.members.queries import day_of, members_on
+from commonground.members.queries import day_of, members_on, still_member
+from commonground.ui.together import Reading
 
 
 def contributed(day: date, terms: Terms) -> QuerySet[Contribution]:
@@ -37,13 +38,15 @@ def engagement_on(at: datetime, *, terms: Terms | None = None) -> Engagement:
     terms  what another rule would count; the rule of the day if left out
     """
     look = Look(at, terms=terms)
-    members = set(members_on(look.day).order_by().values_list("pk", flat=True))
-    known = members & look.known
-    return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=len(members) - len(known))
+    # Those who are no members are few beside those who are, so they are the ones to name.
+    outside = set(Organization.objects.exclude(still_member(look.day)).order_by().values_list("pk", flat=True))
+    known, members = look.known - outside, Organization.objects.count() - len(outside)
+    return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=members - len(known))
 
 
 class Look:
-    """Everything one count needs. A million contributions are counted where they lie, in one statement."""
+    """Everything one count needs. A million contributions are counted where they lie, in one statement, and all else
+    is read in another."""
 
     def __init__(self, at: datetime, *, organization: int | None = None, terms: Terms | None = None) -> None:
         """
@@ -51,37 +54,33 @@ class Look:
         terms         another rule than that of the day
         """
         self.day = day_of(at)
-        self.terms = terms or rule_on(self.day, adopted_rules())
         self.only = {} if organization is None else {"organization": organization}
+        reading = Reading()
+        rules = reading.rows(adopted())
+        holders = reading.rows(sitting(at).select_related(None))
+        leaves, overrides = reading.rows(self._leaves()), reading.rows(self._overrides())
+        reading.read()
+        self.terms = terms or rule_on(self.day, map(terms_of, rules))
         rows = contributed(self.day, self.terms).filter(**self.only).order_by().values("organization")
         sums = rows.annotate(number=Count("pk"), kinds=Count("kind", distinct=True))
         self.sums = {pk: (number, kinds) for pk, number, kinds in sums.values_list("organization", "number", "kinds")}
-        self.seats = {tenure.organization_id for tenure in seated(at)}
-        self.leaves = self._leaves()
-        self.overrides = self._overrides()
+        self.seats = {tenure.organization_id for tenure in holders}
+        self.leaves = {row.organization_id for row in leaves if row.organization_id is not None}
+        # "active" comes before "leading" in the alphabet, so the higher of two words stays.
+        self.overrides = {row.organization_id: Tier(row.tier) for row in overrides}
 
     @property
     def known(self) -> set[int]:
         """The organizations of whom something is known, whether or not they are members today."""
         return self.sums.keys() | self.seats | self.leaves | self.overrides.keys()
 
-    def known_members(self) -> list[int]:
-        """The member organizations of whom something is known; all others are quiet."""
-        return list(members_on(self.day).filter(pk__in=self.known).order_by().values_list("pk", flat=True))
-
-    def _leaves(self) -> set[int]:
+    def _leaves(self) -> QuerySet[Leave]:
         rows = Leave.objects.filter(from_on__lte=self.day, until_on__gt=self.day, organization__isnull=False)
-        found = rows.filter(**self.only).values_list("organization", flat=True)
-        return {pk for pk in found if pk is not None}
+        return rows.filter(**self.only)
 
-    def _overrides(self) -> dict[int, Tier]:
-        """The higher of two words counts."""
-        found: dict[int, Tier] = {}
+    def _overrides(self) -> QuerySet[TierOverride]:
         rows = TierOverride.objects.filter(from_on__lte=self.day, until_on__gt=self.day, **self.only)
-        # "active" comes before "leading" in the alphabet, so the higher stays.
-        for pk, tier in rows.order_by("tier").values_list("organization", "tier"):
-            found[pk] = Tier(tier)
-        return found
+        return rows.order_by("tier")
 
     def done(self, organization: int) -> Done:
         number, kinds = self.sums.get(organization, (0, 0))
@@ -105,7 +104,7 @@ def why(organization: Organization, at: datetime) -> Why:
 def whom_to_call(at: datetime) -> QuerySet[Organization]:
     """Those who took part little or not at all, by name; for staff, to ask how they are."""
     look = Look(at)
-    others = [pk for pk in look.known_members() if look.placed(pk).tier not in (Tier.OCCASIONAL, Tier.QUIET)]
+    others = [pk for pk in look.known if look.placed(pk).tier not in (Tier.OCCASIONAL, Tier.QUIET)]
     return members_on(look.day).exclude(pk__in=others).select_related("chapter").order_by("name", "pk")
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from commonground.agreement.models import EngagementRule
 from commonground.agreement.rules.engagement import FIRST, Terms, rule_on
-from commonground.decisions.models import Proposal
+from commonground.decisions.models import Ballot, Proposal
 from commonground.decisions.rules.kinds import Kind
 from commonground.decisions.rules.tally import Outcome
 
@@ -18,7 +18,11 @@ MAY_CARRY_A_RULE = (Kind.OTHER.value, Kind.RULE_SET.value)
 
 def adopted_rules() -> list[Terms]:
     """What the coalition put in force after the first versions."""
-    return [terms_of(row) for row in EngagementRule.objects.order_by("in_force_from")]
+    return [terms_of(row) for row in adopted()]
+
+
+def adopted() -> QuerySet[EngagementRule]:
+    return EngagementRule.objects.order_by("in_force_from")
 
 
 def terms_of(row: EngagementRule) -> Terms:
@@ -60,14 +64,14 @@ def versions(day: date) -> list[Version]:
 
 def decisions_for_a_rule() -> QuerySet[Proposal]:
     """What the committee adopted and nothing rests on yet: the newest first."""
+    ballots = Ballot.objects.filter(proposal=OuterRef("pk"), outcome=Outcome.ADOPTED.value, closed_at__isnull=False)
     found = Proposal.objects.filter(
+        Exists(ballots),
         kind__in=MAY_CARRY_A_RULE,
         withdrawn_at=None,
         merged_into=None,
-        ballots__outcome=Outcome.ADOPTED.value,
-        ballots__closed_at__isnull=False,
         engagement_rule=None,
         seat_table=None,
         mou_draft=None,
     )
-    return found.distinct().order_by("-submitted_at", "-pk")
+    return found.order_by("-submitted_at", "-pk")

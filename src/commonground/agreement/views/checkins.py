@@ -19,7 +19,7 @@ from commonground.agreement.forms.refused import tell
 from commonground.agreement.models import Barrier, CheckIn
 from commonground.agreement.queries import checkins as queries
 from commonground.agreement.queries.ladder import cases_for
-from commonground.agreement.queries.tiers import tiers_on
+from commonground.agreement.queries.tiers import tier_on, tiers_on
 from commonground.agreement.rules import checkins as rules
 from commonground.agreement.views.among_us import among_us
 from commonground.agreement.wording.commitments import TO_THE_BUDDY
@@ -127,7 +127,7 @@ def check_in(request: Request, pk: int) -> HttpResponse:
 def check_in_with(request: Request, slug: str) -> HttpResponse:
     by, organization = among_us(request), get_object_or_404(Organization, slug=slug)
     obey(rules.refusal_to_check_in_with_organization(by))
-    tier = tiers_on(request.at).get(organization.pk, "")
+    tier = tier_on(organization, request.at)
     form = _form(request, tier, {organization.pk}, queries.last_with(None, organization.pk))
     if noted := _noted(request, form, partial(actions.check_in_with, organization)):
         return noted

@@ -15,7 +15,7 @@ from commonground.agreement.actions.engagement import adopt_rule
 from commonground.agreement.forms.engagement import NUMBERS, AdoptRuleForm, RuleForm
 from commonground.agreement.forms.refused import tell
 from commonground.agreement.queries.engagement import engagement_on
-from commonground.agreement.queries.engagement_rules import decisions_for_a_rule, every_rule, versions
+from commonground.agreement.queries.engagement_rules import every_rule, versions
 from commonground.agreement.rules.engagement import Engagement
 from commonground.agreement.rules.engagement_permits import (
     refusal_to_adopt_engagement_rule,
@@ -79,8 +79,7 @@ def adopt_engagement_rule(request: Request) -> HttpResponse:
         return redirect("agreement:engagement_rule")
     sound = next((one for one in (form, asked) if one.is_sound), None)
     would = figure(_tried(request, sound)) if sound else ""
-    decided = decisions_for_a_rule().exists()
-    context = {"form": form, "would": would, "figure": figure(found), "decided": decided}
+    context = {"form": form, "would": would, "figure": figure(found)}
     return page(request, "agreement/adopt_engagement_rule.html", context, status=TO_MEND if form.is_bound else 200)
 
 

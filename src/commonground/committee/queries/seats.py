@@ -37,7 +37,12 @@ def holding(at: datetime) -> Q:
 
 def seated(at: datetime) -> list[Tenure]:
     """Who holds each seat at a moment, with an agreement in force: the members of the committee that day."""
-    return list(held(at).filter(agreement_in_force(at)))
+    return list(sitting(at))
+
+
+def sitting(at: datetime) -> QuerySet[Tenure]:
+    """The same, not read yet."""
+    return held(at).filter(agreement_in_force(at))
 
 
 def held(at: datetime) -> QuerySet[Tenure]:
