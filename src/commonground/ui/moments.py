@@ -6,6 +6,7 @@ may hold no-break spaces, so that "5:00 p.m." stays on one line.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 from typing import Protocol
 
 from django.conf import settings
@@ -116,6 +117,12 @@ def day_in_words(day: date, style: str = "day") -> str:
     """A day in words: day, weekday (with the day of the week), near (without the year), short."""
     how = manner()
     pattern = {"weekday": how.weekday, "long": how.weekday, "near": how.near, "short": how.short}.get(style, how.day)
+    return _written(day, pattern, _code())
+
+
+@lru_cache(maxsize=4_000)
+def _written(day: date, pattern: str, _language: str) -> str:
+    """A day reads the same each time, and a long page names the same days often."""
     return date_format(day, pattern)
 
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from commonground.agreement.rules.commitments import Presence
-from commonground.decisions.models import Consultation, ReportBack, RollSeat, Vote
+from commonground.committee.models import Tenure
+from commonground.decisions.models import Ballot, Consultation, ReportBack, Vote
 from commonground.decisions.queries.facts import DECIDED
 from commonground.kernel.days import moment_of
 from commonground.record.coalition import profile
@@ -53,29 +55,40 @@ class Answered:
         return None if at < self.closed_at + TIME_TO_REPORT else Presence.ABSENT
 
 
-def answered(people: Collection[int], since: date, at: datetime) -> dict[int, list[Answered]]:
-    """For each person, the ballots counted within the window; one query for any number."""
-    votes = Vote.objects.filter(ballot=OuterRef("ballot"), seat=OuterRef("seat"))
-    words = Consultation.objects.filter(proposal=OuterRef("ballot__proposal"), seat=OuterRef("seat"))
-    reports = ReportBack.objects.filter(ballot=OuterRef("ballot"), seat=OuterRef("seat"))
+def answered(terms: Collection[Tenure], since: date, at: datetime) -> dict[int, list[Answered]]:
+    """For each person, the ballots counted within the window; one query for any number.
+
+    terms  when they held which seat
+    """
+    if not terms:
+        return {}
+    people = {term.pk: term.person_id for term in terms}
+    found: dict[int, list[Answered]] = defaultdict(list)
+    for term, closed_at, *facts in _counted(terms, since, at):
+        if term is not None:
+            found[people[term]].append(Answered(closed_at, *facts))
+    return found
+
+
+def _counted(terms: Collection[Tenure], since: date, at: datetime) -> QuerySet[Ballot, tuple[Any, ...]]:
+    """Each ballot with each of these seats on its roll; one with none of them stands there without a seat."""
     from_at = moment_of(since + timedelta(days=1), time.min, profile().zone)
-    counted = RollSeat.objects.filter(
-        tenure__person__in=people,
-        ballot__outcome__in=DECIDED,
-        ballot__by_consensus=False,
-        ballot__closed_at__gte=from_at,
-        ballot__closed_at__lte=at,
-    ).order_by("ballot__closed_at", "ballot_id")
-    rows = counted.values_list(
-        "tenure__person",
-        "ballot__closed_at",
+    # From the ballots of the window to their rolls, and not from all a seat was ever asked: hence a join that may fail.
+    stood = FilteredRelation(
+        "roll", condition=Q(roll__tenure__in=terms, roll__seat__in={term.seat_id for term in terms})
+    )
+    votes = Vote.objects.filter(ballot=OuterRef("pk"), seat=OuterRef("stood__seat"))
+    words = Consultation.objects.filter(proposal=OuterRef("proposal"), seat=OuterRef("stood__seat"))
+    reports = ReportBack.objects.filter(ballot=OuterRef("pk"), seat=OuterRef("stood__seat"))
+    within = Ballot.objects.filter(
+        outcome__in=DECIDED, by_consensus=False, closed_at__gte=from_at, closed_at__lte=at
+    ).order_by("closed_at", "pk")
+    return within.annotate(stood=stood).values_list(
+        "stood__tenure",
+        "closed_at",
         Exists(votes.filter(as_alternate=False)),
         Exists(votes.filter(as_alternate=True)),
         Exists(words.filter(consulted=True)),
         Exists(words.filter(consulted=False)),
         Exists(reports),
     )
-    found: dict[int, list[Answered]] = defaultdict(list)
-    for person, closed_at, *facts in rows:
-        found[person].append(Answered(closed_at, *facts))
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -74,28 +74,31 @@ class Kept:
             yield line, self.words.get(line.key, "")
 
 
-def records(at: datetime, *, own: int | None = None, seats: Collection[int] | None = None) -> list[Kept]:
+def records(
+    at: datetime, *, own: int | None = None, seats: Collection[int] | None = None, beside: bool = True
+) -> list[Kept]:
     """The records of those who hold a seat, in the order of the seats; the same queries for any number of them.
 
-    own    the person who reads: nothing of their own record waits for them
-    seats  only those
+    own     the person who reads: nothing of their own record waits for them
+    seats   only those
+    beside  with what is counted beside the agreement, which is a year of ballots
     """
     held = [tenure for tenure in seated(at) if seats is None or tenure.seat_id in seats]
-    known = _Known(held, at)
+    known = _Known(held, at, beside=beside)
     return [known.kept(tenure, own) for tenure in held]
 
 
 def whole_records(at: datetime) -> list[Kept]:
     """With everything that was noted, for counts that name nobody."""
     held = seated(at)
-    known = _Known(held, at)
+    known = _Known(held, at, beside=True)
     return [known.kept(tenure, tenure.person_id) for tenure in held]
 
 
 class _Known:
     """Everything that was noted of some representatives over twelve months, in two statements."""
 
-    def __init__(self, held: Sequence[Tenure], at: datetime) -> None:
+    def __init__(self, held: Sequence[Tenure], at: datetime, *, beside: bool) -> None:
         self.zone = profile().zone
         self.at, self.day = at, local_day(at, self.zone)
         self.since = months_before(self.day, MONTHS)
@@ -126,7 +129,7 @@ class _Known:
         self.seen = {row.person_id: row.at for row in seen}
         self.said = _by_person(said)
         self.plans = {row.check_in.person_id for row in plans}
-        self.ballots = answered(people, self.since, at)
+        self.ballots = answered(terms, self.since, at) if beside else None
 
     def _noted(self) -> QuerySet[Attendance]:
         held = {"occasion__held_on__gt": self.since, "occasion__held_on__lte": self.day, "occasion__cancelled_on": None}
@@ -138,12 +141,14 @@ class _Known:
         until = self.at if tenure.person_id == own else max(self.seen.get(tenure.person_id, own_first), own_first)
         lines = self.attendances[tenure.person_id]
         mine = {row.occasion_id: row for row in lines if row.noted_at <= until}
-        facts = self._facts(tenure, mine.values(), until, pauses)
+        record = record_of(
+            self._facts(tenure, mine.values(), until, pauses), barrier_plan_open=tenure.person_id in self.plans
+        )
         return Kept(
             tenure.seat,
             tenure.person,
             tenure.organization,
-            record_of(facts, barrier_plan_open=tenure.person_id in self.plans),
+            record if self.ballots is not None else replace(record, beside=()),
             self.since,
             self.day,
             until,
@@ -161,7 +166,8 @@ class _Known:
             if any(term.holds(on) for term in terms):
                 presence = self._presence(row, tenure, on_leave=any(span.holds(on) for span in spans))
                 found[KINDS[row.occasion.kind]].append(Occurrence(on, presence))
-        self._add_ballots(found, self.ballots.get(tenure.person_id, ()), until)
+        if self.ballots is not None:
+            self._add_ballots(found, self.ballots.get(tenure.person_id, ()), until)
         whole_year = any(term.from_on <= self.since and term.holds(self.day) for term in terms)
         return Facts(
             found,

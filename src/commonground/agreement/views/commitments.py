@@ -83,7 +83,7 @@ def annotate(request: Request) -> HttpResponse:
 def peers(request: Request) -> HttpResponse:
     by = among_us(request)
     obey(refusal_to_read_records(by))
-    found = queries.records(request.at, own=by.person_id)
+    found = queries.records(request.at, own=by.person_id, beside=False)
     context = {
         "names": [NAMES[key] for key in PROMISED],
         "rows": [{"kept": kept, "lines": told(kept.lines)} for kept in found],

@@ -60,7 +60,7 @@ class Told:
     mark: str
     words: Lazy
     counts: rules.Counts | None
-    days: Sequence[tuple[date, Lazy]]
+    days: Sequence[tuple[date, str]]
     note: str
 
 
@@ -71,13 +71,14 @@ def _read(line: rules.Line) -> tuple[str, Lazy]:
 
 
 def told(lines: Iterable[tuple[rules.Line, str]]) -> list[Told]:
+    presences = {presence: str(words) for presence, words in PRESENCES.items()}
     return [
         Told(
             line.key,
             NAMES[line.key],
             *_read(line),
             line.counts,
-            [(one.on, PRESENCES[one.presence]) for one in line.occurrences],
+            [(one.on, presences[one.presence]) for one in line.occurrences],
             note,
         )
         for line, note in lines
