@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from commonground.kernel.days import local_day
 from commonground.members.models import Chapter, Organization, Person, Region, Role, Term
@@ -38,10 +40,16 @@ def still_member(day: date, prefix: str = "") -> Q:
     return (Q(**{joined: None}) | Q(**{f"{joined}__lte": day})) & (Q(**{left: None}) | Q(**{f"{left}__gt": day}))
 
 
+def no_member(day: date) -> Q:
+    """The organizations that are not yet, or no longer, members on a day."""
+    return Q(joined_on__gt=day) | Q(left_on__lte=day)
+
+
 def shows_in_public(part: str) -> Q:
     """The organizations whose part of that name (members.rules.shown) the public may see."""
     # Text search works alike on both databases; the names of parts never contain one another between quotes.
-    return Q(is_listed=True, shows__icontains=f'"{part}"')
+    shows = StrIndex(Cast("shows", TextField()), Value(f'"{part}"'))
+    return Q(is_listed=True) & Q(GreaterThan(shows, 0))
 
 
 def is_for_a_member(role: Role, at: datetime) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from commonground.members.models import Chapter, Organization, Region, Term
-from commonground.members.queries.directory import members_on
+from commonground.members.queries.counting import Keys, Numbers, Part, counted
+from commonground.members.queries.directory import no_member, still_member
 from commonground.ui.together import Reading
 
 
@@ -38,18 +40,36 @@ class Diversity:
     places: list[tuple[Chapter | Region | None, int]]
 
 
-def _by_term(members: QuerySet[Organization], through: str) -> dict[int, int]:
-    counted = members.order_by().filter(**{f"{through}__isnull": False}).values_list(through)
-    return dict(counted.annotate(number=Count("pk")))
+def _placed(day: date) -> tuple[dict[tuple[int | None, int | None], int], list[int]]:
+    """How many members are in each chapter and region, and the numbers of those that are no members; in one walk over
+    an index."""
+    rows = Organization.objects.order_by().values_list("chapter", "region")
+    found = rows.annotate(members=Count("pk", filter=still_member(day)), apart=Keys("pk", filter=no_member(day)))
+    numbers, apart = {}, list[int]()
+    for chapter, region, number, keys in found:
+        numbers[chapter, region] = number
+        apart += map(int, keys.split(",")) if keys else ()
+    return numbers, apart
 
 
-def _lines(words: list[Term], numbers: dict[int, int]) -> list[Line]:
-    return [Line(str(word), numbers.get(word.pk, 0)) for word in words]
+def _counted(apart: list[int]) -> Mapping[str, Numbers]:
+    """Of all but these; under "… said" how many say anything of it."""
+    kinds, people = Organization.kinds.through, Organization.constituencies.through
+    return counted(
+        Part("sizes", Organization, "pk", "budget_tier", apart),
+        Part("kinds", kinds, "organization", "term", apart),
+        Part("kinds said", kinds, "organization", "term", apart, any=True),
+        Part("people", people, "organization", "term", apart),
+        Part("people said", people, "organization", "term", apart, any=True),
+    )
+
+
+def _lines(words: list[Term], numbers: Numbers) -> list[Line]:
+    return [Line(str(word), numbers[word.pk]) for word in words]
 
 
 def diversity(day: date) -> Diversity:
-    """Seven queries, however many members there are."""
-    members = members_on(day)
+    """Three queries, however many members there are."""
     reading = Reading()
     words, chapters, regions = (
         reading.rows(Term.objects.order_by("order", "pk")),
@@ -58,12 +78,9 @@ def diversity(day: date) -> Diversity:
     )
     reading.read()
     of = {key: [word for word in words if word.vocabulary == key] for key in Term.Vocabulary.values}
-    sizes = _by_term(members, "budget_tier")
-    places = {
-        (chapter, region): number
-        for chapter, region, number in members.order_by().values_list("chapter", "region").annotate(number=Count("pk"))
-    }
-    everyone = sum(places.values())
+    places, apart = _placed(day)
+    number_of = _counted(apart)
+    everyone, sizes = sum(places.values()), number_of["sizes"]
     by_place: list[tuple[Chapter | Region | None, int]] = [
         *((chapter, places.get((chapter.pk, None), 0)) for chapter in chapters),
         *((region, places.get((None, region.pk), 0)) for region in regions),
@@ -72,11 +89,11 @@ def diversity(day: date) -> Diversity:
     return Diversity(
         day,
         everyone=everyone,
-        kinds=_lines(of[Term.Vocabulary.KIND], _by_term(members, "kinds")),
-        unsaid_kinds=members.filter(kinds=None).count(),
-        people=_lines(of[Term.Vocabulary.CONSTITUENCY], _by_term(members, "constituencies")),
-        unsaid_people=members.filter(constituencies=None).count(),
+        kinds=_lines(of[Term.Vocabulary.KIND], number_of["kinds"]),
+        unsaid_kinds=everyone - number_of["kinds said"][None],
+        people=_lines(of[Term.Vocabulary.CONSTITUENCY], number_of["people"]),
+        unsaid_people=everyone - number_of["people said"][None],
         sizes=_lines(of[Term.Vocabulary.BUDGET], sizes),
-        unsaid_size=everyone - sum(sizes.values()),
+        unsaid_size=sizes[None],
         places=[(place, number) for place, number in by_place if place is not None or number],
     )

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 from commonground.decisions.queries.positions import public_positions
 from commonground.evaluation.queries import public_accomplishments
@@ -15,12 +16,17 @@ from commonground.legislature.models import Bill, BillTopic, Program
 from commonground.legislature.queries.cuts import programs, standing_changes
 from commonground.members.models import Chapter, Organization, Region, Term
 from commonground.members.queries import day_of, members_on, search
-from commonground.members.queries.directory import shows_in_public
+from commonground.members.queries.counting import Numbers, Part, counted
+from commonground.members.queries.directory import no_member, shows_in_public
 from commonground.members.rules.shown import CONSTITUENCIES, ISSUES
 from commonground.ui.together import Reading
 from commonground.website.rules.across import Lens, Word, meant_by, named_in, sayings
 
 Place = tuple[int | None, int | None]  # a chapter, or a region without one, by number
+SAID: Mapping[str, type[Model]] = {
+    ISSUES: Organization.issues.through,
+    CONSTITUENCIES: Organization.constituencies.through,
+}
 LENS_OF = {Term.Vocabulary.ISSUE: Lens.ISSUE, Term.Vocabulary.CONSTITUENCY: Lens.POPULATION}
 
 
@@ -36,6 +42,11 @@ class Vocabulary:
     by_place: Mapping[Place, Word]
     programs: Mapping[str, Program]
 
+    @cached_property
+    def by_saying(self) -> Mapping[str, frozenset[Word]]:
+        """The words a topic that says this means."""
+        return {said: meant_by([said], self.words) for said in self.said}
+
     def of(self, lens: Lens) -> list[Word]:
         return [word for word in self.words if word.lens is lens]
 
@@ -45,7 +56,7 @@ class Vocabulary:
     def is_chapter(self, word: Word) -> bool:
         return any(chapter and of == word for (chapter, _region), of in self.by_place.items())
 
-    @property
+    @cached_property
     def said(self) -> frozenset[str]:
         return frozenset().union(*(word.says for word in self.words))
 
@@ -84,18 +95,31 @@ def organizations_of(word: Word, known: Vocabulary, day: date) -> QuerySet[Organ
 
 def named_by(organizations: QuerySet[Organization], known: Vocabulary) -> Counter[Word]:
     """How many of these organizations say each word in public; three queries."""
-    counted: Counter[Word] = Counter()
-    for part, table in ((ISSUES, Organization.issues.through), (CONSTITUENCIES, Organization.constituencies.through)):
+    said: Numbers = Counter()
+    for part, table in SAID.items():
         showing = organizations.filter(shows_in_public(part)).order_by().values("pk")
         rows = table._default_manager.filter(organization__in=showing).order_by().values_list("term")
-        for term, number in rows.annotate(number=Count("pk")):
-            if term in known.by_term:
-                counted[known.by_term[term]] += number
+        said.update(dict(rows.annotate(number=Count("*"))))
+    return _named(said, organizations, known)
+
+
+def named_by_members(day: date, known: Vocabulary) -> Counter[Word]:
+    """The same of all members; two queries."""
+    hidden = {part: Organization.objects.filter(no_member(day) | ~shows_in_public(part)).order_by() for part in SAID}
+    said = counted(
+        *(Part(part, table, "organization", "term", hidden[part].values("pk")) for part, table in SAID.items())
+    )
+    return _named(sum(said.values(), Counter()), members_on(day), known)
+
+
+def _named(said: Numbers, organizations: QuerySet[Organization], known: Vocabulary) -> Counter[Word]:
+    """said: how many of these organizations have each term"""
+    found = Counter({word: said[term] for term, word in known.by_term.items()})
     named = organizations.filter(is_listed=True).order_by().values_list("chapter", "region")
-    for chapter, region, number in named.annotate(number=Count("pk")):
+    for chapter, region, number in named.annotate(number=Count("*")):
         if (chapter, region) in known.by_place:
-            counted[known.by_place[chapter, region]] += number
-    return counted
+            found[known.by_place[chapter, region]] += number
+    return found
 
 
 def bills_naming(said: frozenset[str]) -> QuerySet[BillTopic, int]:
@@ -105,10 +129,30 @@ def bills_naming(said: frozenset[str]) -> QuerySet[BillTopic, int]:
 
 def words_of_bills(bills: QuerySet[BillTopic, int], known: Vocabulary) -> dict[int, frozenset[Word]]:
     """Of each of these bills the words its topics mean; one query."""
-    topics: dict[int, set[str]] = {}
-    for bill, words in BillTopic.objects.filter(bill__in=bills).order_by().values_list("bill", "words"):
-        topics.setdefault(bill, set()).add(words)
-    return {bill: meant_by(said, known.words) for bill, said in topics.items()}
+    meant = known.by_saying
+    found: dict[int, frozenset[Word]] = {}
+    for bill, topic in BillTopic.objects.filter(bill__in=bills).order_by().values_list("bill", "words"):
+        found[bill] = found.get(bill, frozenset()) | meant.get(topic, frozenset())
+    return found
+
+
+def bills_of_words(topics: QuerySet[BillTopic], known: Vocabulary) -> Counter[Word]:
+    """Of each word how many bills have one of these topics that means it.
+
+    Counted topic by topic; where several topics mean one word, its bills are counted once more, each once.
+    """
+    topics = topics.order_by()
+    number_of = dict(topics.values_list("words").annotate(number=Count("*")))
+    found, several = Counter[Word](), dict[str, tuple[Word, Count]]()
+    for word in known.words:
+        ways = word.says & number_of.keys()
+        found[word] = sum(number_of[way] for way in ways)
+        if len(ways) > 1:
+            several[f"number_{len(several)}"] = (word, Count("bill", distinct=True, filter=Q(words__in=ways)))
+    if several:
+        once = topics.aggregate(**{name: number for name, (_word, number) in several.items()})
+        found.update({word: once[name] - found[word] for name, (word, _number) in several.items()})
+    return found
 
 
 def words_of_bill(bill: Bill) -> list[Word]:
@@ -146,12 +190,10 @@ class Counted:
 def overview(at: datetime) -> dict[Lens, list[Counted]]:
     """Every word with its numbers, lens by lens; a few queries, whatever there is."""
     known = vocabulary()
-    organizations = named_by(members_on(day_of(at)), known)
-    naming = bills_naming(known.said)
-    decided = set(public_positions(at).filter(bill__in=naming).order_by().values_list("bill", flat=True))
-    of_bills = words_of_bills(naming, known)
-    bills = Counter(word for words in of_bills.values() for word in words)
-    positions = Counter(word for bill, words in of_bills.items() if bill in decided for word in words)
+    organizations = named_by_members(day_of(at), known)
+    bills = bills_of_words(BillTopic.objects.all(), known)
+    decided = public_positions(at).filter(bill__isnull=False).order_by().values("bill")
+    positions = bills_of_words(BillTopic.objects.filter(bill__in=decided), known)
     done = Counter(word for words in words_of_accomplishments(known).values() for word in words)
     lines = standing_changes().order_by().values_list("program__key").annotate(number=Count("pk"))
     cuts = Counter({Word(Lens.PROGRAM, key): number for key, number in lines})
