@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -90,6 +91,13 @@ def organizations() -> list[Keys]:
     return by_key(rows.values_list("slug", flat=True), "slug")
 
 
+def alike_organizations() -> list[Keys]:
+    """Those whose names begin as most others' do: others are found at either size."""
+    rows = Organization.objects.filter(left_on=None, merged_into=None).order_by("pk").values_list("name", "slug")
+    begun = Counter(name.split()[0] for name, _slug in rows)
+    return by_key([slug for _name, slug in sorted(rows, key=lambda row: -begun[row[0].split()[0]])[:3]], "slug")
+
+
 def pairs_of_organizations() -> list[Keys]:
     """One that stays and one that would go."""
     slugs = [key["slug"] for key in organizations()[:6]]
@@ -154,6 +162,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "legislature:withdraw_cut": lambda: by_key(BudgetChange.objects.values_list("pk", flat=True)),
     "members:chapter": lambda: by_key(Chapter.objects.values_list("key", flat=True), "key"),
     "members:hand_over": lambda: by_key(contact_roles()),
+    "members:other_record": alike_organizations,
     "members:merge": pairs_of_organizations,
     "members:person": lambda: by_key(Person.objects.order_by("pk").values_list("pk", flat=True)),
     "notices:letter": lambda: by_key(Notice.objects.exclude(failed_at=None).values_list("pk", flat=True), "notice_id"),

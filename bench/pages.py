@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from itertools import islice
 from statistics import median
 from time import perf_counter
 from typing import Any
+from zipfile import ZipFile
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpResponse
@@ -25,6 +27,7 @@ from commonground.members.models import Role
 ROUNDS, BEST_OF = 5, 3
 MOST_TRIED = 26
 LONGER = 1.5
+PACKED = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -168,17 +171,17 @@ class Sides:
             is_further="?" in one.words,
         )
 
-    def _asking(self, index: int, one: Example, reader: str) -> Callable[[], tuple[float, bool]]:
+    def _asking(self, index: int, one: Example, reader: str) -> Callable[[], tuple[bytes, bool]]:
         client = self.clients[reader][index]
         with taken_up(self.both[index]):
             address = one.address()
 
-        def ask() -> tuple[float, bool]:
+        def ask() -> tuple[bytes, bool]:
             return whole(client.get(address), address)
 
         return ask
 
-    def _counted(self, index: int, ask: Callable[[], tuple[float, bool]]) -> tuple[int, float, bool]:
+    def _counted(self, index: int, ask: Callable[[], tuple[bytes, bool]]) -> tuple[int, float, bool]:
         asked: list[str] = []
 
         def listen(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
@@ -187,17 +190,23 @@ class Sides:
             return execute(sql, *rest)
 
         with taken_up(self.both[index]) as side, side.execute_wrapper(listen):
-            size, streams = ask()
-        return len(asked), size, streams
+            body, streams = ask()
+        return len(asked), weighed(body), streams
 
 
-def whole(answer: HttpResponse, address: str) -> tuple[float, bool]:
-    """The answer read to its end: its size in kB, and whether it came in pieces."""
+def whole(answer: HttpResponse, address: str) -> tuple[bytes, bool]:
+    """The answer read to its end, and whether it came in pieces."""
     if answer.status_code != 200:
         raise ValueError(f"{address} answered {answer.status_code}")
-    if answer.streaming:
-        return sum(map(len, answer.streaming_content)) / 1000, True
-    return len(answer.content) / 1000, False
+    return (b"".join(answer.streaming_content), True) if answer.streaming else (answer.content, False)
+
+
+def weighed(body: bytes) -> float:
+    """In kB. A workbook is weighed unpacked: rows that are like each other add little to it packed."""
+    if not body.startswith(PACKED):
+        return len(body) / 1000
+    with ZipFile(BytesIO(body)) as parts:
+        return sum(part.file_size for part in parts.infolist()) / 1000
 
 
 def turn_about(asks: list[Callable[[], Any]], sides: tuple[BaseDatabaseWrapper, ...], rounds: int) -> list[float]:

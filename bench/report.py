@@ -158,6 +158,7 @@ def _pages(figures: Figures) -> Iterator[str]:
         )
         yield from (f"### Feeds and exports on {engine}", "")
         yield "They are linear: a flow may take as much longer as it is larger, and half as much again."
+        yield "A workbook is weighed unpacked."
         yield ""
         flows = [look for look in looks if look.kind == Kind.FLOW.called]
         yield from table(
