@@ -84,7 +84,9 @@ def likely_same(organization: Organization) -> QuerySet[Organization]:
 
 
 def mergeable(organization: Organization) -> QuerySet[Organization]:
-    return Organization.objects.filter(merged_into=None).exclude(pk=organization.pk).order_by("name", "pk")
+    # Said this way round: looked up as "merged into none", SQLite would open nearly all records to find a few names.
+    found = Organization.objects.exclude(merged_into__isnull=False).exclude(pk=organization.pk)
+    return found.only("name", "slug", "county", "left_on").order_by("name", "pk")
 
 
 def merges_of(organization: Organization) -> QuerySet[Merge]:
