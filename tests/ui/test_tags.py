@@ -75,6 +75,17 @@ def test_a_day_is_shown_in_words():
     assert shown("{% day on %}", on=date(2026, 3, 16)) == '<time datetime="2026-03-16">March 16, 2026</time>'
 
 
+def test_day_by_day_says_each_line_in_the_readers_language_and_escapes_it():
+    days = [(date(2026, 3, 9), "was <there>"), (date(2026, 3, 16), "excused"), (date(2026, 3, 9), "was <there>")]
+    template = Template("{% load days %}{% day_by_day days %}")
+    for language, month in (("en", "Mar"), ("es", "mar"), ("en", "Mar")):
+        with override(language):
+            page = template.render(Context({"days": days}))
+        assert page.count('<time datetime="2026-03-09">') == page.count("was &lt;there&gt;</li>") == 2
+        assert page.startswith("<li>")
+        assert month in page
+
+
 @pytest.mark.parametrize("tag", ["{% moment none %}", "{% day none %}"])
 def test_no_date_shows_nothing(tag):
     assert shown(tag, none=None) == ""

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from commonground.agreement.models import Barrier, Buddy, CheckIn, PrivateNote
 from commonground.agreement.queries.commitments import records
+from commonground.agreement.queries.waiting import Waiting
 from commonground.agreement.rules.checkins import (
     REPRESENTATIVE,
     Talk,
     due_on,
-    due_with_organization,
     may_read,
     may_read_notes,
 )
@@ -20,10 +21,9 @@ from commonground.agreement.rules.commitments import Notice, kind_notice
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
 from commonground.decisions.models import Question
-from commonground.members.models import Organization, Person, Role
-from commonground.members.queries import day_of, in_office, members_on
+from commonground.members.models import Person
+from commonground.members.queries import day_of, in_office
 from commonground.members.rules.standing import Standing
-from commonground.record.queries import founded_at
 
 
 def talk_of(row: CheckIn) -> Talk:
@@ -63,16 +63,13 @@ def buddy_now(person_id: int, at: datetime) -> Buddy | None:
 class Due:
     """Somebody to talk with, and by when.
 
-    notice    what shows that something may be in the way, where the buddy may know of it
-    newcomer  at an organization: somebody new speaks for it since then, and nobody asked since
+    notice  what shows that something may be in the way, where the buddy may know of it
     """
 
     on: date
-    person: Person | None = None
-    organization: Organization | None = None
+    person: Person
     is_late: bool = False
     notice: Notice | None = None
-    newcomer: date | None = None
 
 
 def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> list[Due]:
@@ -84,7 +81,7 @@ def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> lis
     if by.person_id not in held:
         return []
     rows = Buddy.objects.filter(in_office(at), buddy=by.person_id, person__in=held).select_related("person")
-    last = _last_days(CheckIn.objects.filter(person__in=held), "person")
+    last = _last_talks(held)
     today = day_of(at)
     asked = list(rows)
     notices = _notices(at, {held[row.person_id].seat_id for row in asked}) if noticing else {}
@@ -92,49 +89,29 @@ def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> lis
     for row in asked:
         since = last.get(row.person_id) or day_of(max(row.from_at, held[row.person_id].from_at))
         on = due_on(REPRESENTATIVE, since)
-        dues.append(Due(on, person=row.person, is_late=on <= today, notice=notices.get(row.person_id)))
-    return sorted(dues, key=lambda due: (due.on, due.person.name if due.person else ""))
+        dues.append(Due(on, row.person, is_late=on <= today, notice=notices.get(row.person_id)))
+    return sorted(dues, key=lambda due: (due.on, due.person.name))
 
 
 def _notices(at: datetime, seats: set[int]) -> dict[int, Notice]:
     """The kind notice of each, from what peers may read of the record: its owner reads it first."""
     if not seats:
         return {}
-    found = {kept.person.pk: kind_notice(kept.record) for kept in records(at, seats=seats)}
+    found = {kept.person.pk: kind_notice(kept.record) for kept in records(at, seats=seats, beside=False)}
     return {person: notice for person, notice in found.items() if notice}
 
 
-def _last_days(rows: QuerySet[CheckIn], of: str) -> dict[int, date]:
-    return {row[of]: row["held_on"] for row in rows.order_by("held_on", "pk").values(of, "held_on")}
+def _last_talks(people: Collection[int]) -> dict[int | None, date]:
+    talks = CheckIn.objects.filter(person__in=people).order_by().values("person")
+    return dict(talks.annotate(last=Max("held_on")).values_list("person", "last"))
 
 
-def due_with_organizations(at: datetime, tiers: dict[int, str]) -> list[Due]:
+def due_with_organizations(at: datetime, tiers: Mapping[int, str]) -> Waiting:
     """Member organizations whose check-in is due today or was before, the longest waiting first.
 
     tiers  how active each is; who is not named is asked once a year
     """
-    today, began = day_of(at), founded_at()
-    last = _last_days(CheckIn.objects.filter(organization__isnull=False), "organization")
-    # Talks from before the coalition kept its book here are in nobody's way: the time runs from then.
-    first = day_of(began) if began else None
-    newcomers = _newcomers(at)
-    dues = []
-    for organization in members_on(today):
-        begun = max((day for day in (organization.joined_on, first) if day), default=None)
-        since = last.get(organization.pk) or begun
-        tier, new = tiers.get(organization.pk, ""), newcomers.get(organization.pk)
-        on = due_with_organization(tier, since, newcomer=new) if since else today
-        if on <= today:
-            dues.append(Due(on, organization=organization, is_late=True, newcomer=new if on == new else None))
-    return sorted(dues, key=lambda due: (due.on, due.organization.name if due.organization else ""))
-
-
-def _newcomers(at: datetime) -> dict[int, date]:
-    """Organizations where a contact person came after the first ones, and since when the newest is there."""
-    roles = Role.objects.filter(kind=Role.Kind.CONTACT, organization__isnull=False).order_by().values("organization")
-    found = roles.annotate(first=Min("from_at"), newest=Max("from_at", filter=in_office(at)))
-    changed = found.filter(newest__gt=F("first")).values_list("organization", "first", "newest")
-    return {pk: day_of(newest) for pk, first, newest in changed if pk and day_of(newest) > day_of(first)}
+    return Waiting(at, tiers)
 
 
 def barriers_of(person_id: int) -> QuerySet[Barrier]:

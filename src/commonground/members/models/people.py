@@ -55,6 +55,8 @@ class Role(models.Model):
 
     class Meta:
         ordering: ClassVar = ["from_at", "pk"]
+        # Who came since a day, wherever it was.
+        indexes: ClassVar = [models.Index(fields=["kind", "from_at", "organization", "until_at"], name="role_since")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="role_ends_after_it_begins"
