@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from commonground.agreement.rules.commitments import Presence
 from commonground.committee.models import Tenure
@@ -66,7 +66,7 @@ def answered(terms: Collection[Tenure], since: date, at: datetime) -> dict[int, 
     found: dict[int, list[Answered]] = defaultdict(list)
     for term, closed_at, *facts in _counted(terms, since, at):
         if term is not None:
-            found[people[term]].append(Answered(closed_at, *facts))
+            found[people[term]].append(Answered(closed_at, *(fact is not None for fact in facts)))
     return found
 
 
@@ -86,9 +86,14 @@ def _counted(terms: Collection[Tenure], since: date, at: datetime) -> QuerySet[B
     return within.annotate(stood=stood).values_list(
         "stood__tenure",
         "closed_at",
-        Exists(votes.filter(as_alternate=False)),
-        Exists(votes.filter(as_alternate=True)),
-        Exists(words.filter(consulted=True)),
-        Exists(words.filter(consulted=False)),
-        Exists(reports),
+        _one_of(votes.filter(as_alternate=False)),
+        _one_of(votes.filter(as_alternate=True)),
+        _one_of(words.filter(consulted=True)),
+        _one_of(words.filter(consulted=False)),
+        _one_of(reports),
     )
+
+
+def _one_of(rows: QuerySet[Any]) -> Subquery:
+    """The key of a row, if there is one. For EXISTS, PostgreSQL would read all rows of all years once and keep them."""
+    return Subquery(rows.order_by().values("pk")[:1])
