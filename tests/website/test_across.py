@@ -76,6 +76,12 @@ def test_the_overview_lists_every_word_of_the_network_with_true_numbers(client, 
     assert "As of April" in words.replace("\u00a0", " ")
 
 
+def test_a_bill_that_says_a_word_in_two_languages_counts_once(client, network, decide):
+    named(decide("aaaaaaaaa").proposal.bill, "Housing", "Vivienda")
+
+    assert "Housing 1 position 1 bill" in read(client, ALL).replace(" · ", " ")
+
+
 def test_an_issue_shows_who_where_we_stand_what_came_of_it_and_campaigns(client, network, decide, site):
     an_organization_for("Roof for All", issues=["housing"])
     named(decide("aaaannnab").proposal.bill, "Housing")

@@ -69,7 +69,7 @@ def _lines(words: list[Term], numbers: Numbers) -> list[Line]:
 
 
 def diversity(day: date) -> Diversity:
-    """Three queries, however many members there are."""
+    """Seven queries, however many members there are."""
     reading = Reading()
     words, chapters, regions = (
         reading.rows(Term.objects.order_by("order", "pk")),

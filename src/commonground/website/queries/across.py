@@ -104,7 +104,7 @@ def named_by(organizations: QuerySet[Organization], known: Vocabulary) -> Counte
 
 
 def named_by_members(day: date, known: Vocabulary) -> Counter[Word]:
-    """The same of all members; two queries."""
+    """The same of all members; three queries."""
     hidden = {part: Organization.objects.filter(no_member(day) | ~shows_in_public(part)).order_by() for part in SAID}
     said = counted(
         *(Part(part, table, "organization", "term", hidden[part].values("pk")) for part, table in SAID.items())
