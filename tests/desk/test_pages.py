@@ -15,6 +15,7 @@ from tests.builders.decisions import BEGAN, MONDAY, a_bill, a_newer_text, a_pers
 CLOSE = at("2026-03-16 17:00")
 TUESDAY = at("2026-03-17 09:00")
 HOUR = timedelta(hours=1)
+MOST_QUERIES = 20  # of a desk, as the bench measures it
 
 
 def test_a_visitor_is_asked_to_sign_in(client, db):
@@ -350,7 +351,7 @@ def test_nine_things_take_as_many_queries_as_one(clock, coalition, queries_at_th
     for number in range(2, 5):
         _one_of_each(coalition, number)
 
-    assert queries_at_the_desk_of(person) == one
+    assert queries_at_the_desk_of(person) == one <= MOST_QUERIES
 
 
 def _one_of_each(coalition, number):

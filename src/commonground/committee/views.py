@@ -78,8 +78,9 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
 
 def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     """What this reader can do here: a form for each, or why not."""
-    by, facts = request.standing, seats.seat_facts(seat, request.at)
-    begins, choice = _choice(request, seat)
+    by, begins = request.standing, next_term_from(seat, request.at)
+    facts = seats.seat_facts(seat, request.at)
+    choice = seats.seat_facts(seat, request.at, since=begins) if begins else facts
     refusals = {
         "refusal_to_seat": refusal_to_seat(by, choice),
         "refusal_to_vacate": refusal_to_vacate(by, facts),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from commonground.agreement.queries.checkins import barriers_of, due_with_peers
-from commonground.agreement.queries.ladder import cases_for
+from commonground.agreement.queries.ladder import open_cases_for
 from commonground.members.models import Organization
 from commonground.members.queries import day_of
 from commonground.members.rules.standing import Standing
@@ -16,7 +16,7 @@ def on_the_desk(_subject: object, by: Standing, at: datetime) -> dict[str, Any] 
     """For a desk's own reader; for staff only what they took on, and of a case nothing."""
     if by.person_id is None or by.is_sponsor:
         return None
-    open_cases = [seen for seen in cases_for(by) if seen.facts.closed_at is None]
+    open_cases = open_cases_for(by)
     dues = [due for due in due_with_peers(by, at) if due.is_late] if by.seats else []
     barriers = list(barriers_of(by.person_id).filter(due_on__lte=day_of(at))) if by.is_member or by.is_staff else []
     if not (open_cases or dues or barriers or by.seats or by.is_staff):

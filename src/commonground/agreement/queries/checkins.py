@@ -19,11 +19,12 @@ from commonground.agreement.rules.checkins import (
 )
 from commonground.agreement.rules.commitments import Notice, kind_notice
 from commonground.committee.models import Tenure
-from commonground.committee.queries.seats import seated
+from commonground.committee.queries.seats import seated, sitting
 from commonground.decisions.models import Question
 from commonground.members.models import Person
 from commonground.members.queries import day_of, in_office
 from commonground.members.rules.standing import Standing
+from commonground.ui.together import Reading
 
 
 def talk_of(row: CheckIn) -> Talk:
@@ -77,13 +78,15 @@ def due_with_peers(by: Standing, at: datetime, *, noticing: bool = False) -> lis
 
     noticing  look also for what shows that something may be in the way
     """
-    held = {tenure.person_id: tenure for tenure in seated(at)}
-    if by.person_id not in held:
+    reading = Reading()
+    sit = reading.rows(sitting(at))
+    chosen_by = reading.rows(Buddy.objects.filter(in_office(at), buddy=by.person_id).select_related("person"))
+    reading.read()
+    held = {tenure.person_id: tenure for tenure in sit}
+    asked = [row for row in chosen_by if row.person_id in held]
+    if by.person_id not in held or not asked:
         return []
-    rows = Buddy.objects.filter(in_office(at), buddy=by.person_id, person__in=held).select_related("person")
-    last = _last_talks(held)
-    today = day_of(at)
-    asked = list(rows)
+    last, today = _last_talks({row.person_id for row in asked}), day_of(at)
     notices = _notices(at, {held[row.person_id].seat_id for row in asked}) if noticing else {}
     dues = []
     for row in asked:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from commonground.agreement.models import Buddy, Case, Motion, PanelMember, Step
 from commonground.agreement.rules.ladder import Beginning
@@ -18,6 +19,7 @@ from commonground.decisions.rules.tally import Outcome
 from commonground.members.models import Person, Role
 from commonground.members.queries import accounts_of, conveners, in_office, works_for_the_center
 from commonground.members.rules.standing import Standing
+from commonground.ui.together import read_together
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Seen:
 
 def facts_of(case: Case) -> CaseFacts:
     steps = list(case.steps.all())
-    motions = list(case.motions.select_related("ballot"))
+    motions = list(case.motions.all())
     panel = list(case.panel.all())
     called = next((step for step in reversed(steps) if step.kind == "called"), None)
     adopted = [one.option for one in motions if one.ballot.outcome == Outcome.ADOPTED]
@@ -106,15 +108,25 @@ def case_for(token: UUID, by: Standing) -> Seen | None:
     """None: there is none, or not for this reader; nobody can tell the one from the other."""
     if is_outside(by):
         return None
-    case = _concerning(by).filter(token=token).first()
-    return _seen(case, by) if case else None
+    cases = list(_concerning(by).filter(token=token)[:1])
+    return next(_all_seen(cases, by), None)
 
 
 def cases_for(by: Standing) -> list[Seen]:
+    return [] if is_outside(by) else list(_all_seen(list(_concerning(by).order_by("-opened_at")), by))
+
+
+def open_cases_for(by: Standing) -> list[Seen]:
+    """The same without those that are over, for a page that tells of no other."""
     if is_outside(by):
         return []
-    found = (_seen(case, by) for case in _concerning(by).order_by("-opened_at"))
-    return [seen for seen in found if seen]
+    return list(_all_seen(list(_concerning(by).filter(closed_at=None).order_by("-opened_at")), by))
+
+
+def _all_seen(cases: Sequence[Case], by: Standing) -> Iterator[Seen]:
+    """What a case is made of is read in one statement for all of them."""
+    read_together(cases, "steps", Prefetch("motions", Motion.objects.select_related("ballot")), "panel")
+    yield from (seen for case in cases if (seen := _seen(case, by)))
 
 
 def _seen(case: Case, by: Standing) -> Seen | None:

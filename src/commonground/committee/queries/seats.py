@@ -78,10 +78,15 @@ class Vacancy:
 
 
 def vacancies(at: datetime) -> list[Vacancy]:
-    """Every seat nobody holds, whatever the cause; two queries for any number of them."""
-    tenures = Tenure.objects.filter(from_at__lte=at).select_related("organization")
-    seats = seats_at(at).prefetch_related(Prefetch("tenures", tenures, "so_far"))
-    return [Vacancy(seat, since) for seat in seats if (since := _vacant_since(seat, seat.so_far, at))]
+    """Every seat nobody holds, whatever the cause; one query for any number of them."""
+    reading = Reading()
+    seats = reading.rows(seats_at(at))
+    tenures = reading.rows(Tenure.objects.filter(from_at__lte=at).select_related("organization"))
+    reading.read()
+    so_far: dict[int, list[Tenure]] = defaultdict(list)
+    for tenure in tenures:
+        so_far[tenure.seat_id].append(tenure)
+    return [Vacancy(seat, since) for seat in seats if (since := _vacant_since(seat, so_far[seat.pk], at))]
 
 
 def chapters_without_representative(at: datetime) -> list[Chapter]:

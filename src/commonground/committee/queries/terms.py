@@ -10,6 +10,7 @@ from commonground.committee.queries.seats import candidate_of, end_of, held, sea
 from commonground.committee.rules.seats import Candidate
 from commonground.committee.rules.terms import TOLD_BEFORE, term_end
 from commonground.members.queries import day_of
+from commonground.ui.together import Reading
 
 
 def stand_in_of(seat: Seat, at: datetime) -> Candidate | None:
@@ -29,9 +30,12 @@ class TermOf:
 
 
 def terms_of_seats(at: datetime) -> list[TermOf]:
-    """The seats in their order; two queries for any number."""
-    holders = {tenure.seat_id: tenure for tenure in held(at) if not tenure.is_interim}
-    return [_term(seat, holders.get(seat.pk), day_of(at)) for seat in seats_at(at)]
+    """The seats in their order; one query for any number."""
+    reading = Reading()
+    holding, seats = reading.rows(held(at)), reading.rows(seats_at(at))
+    reading.read()
+    holders = {tenure.seat_id: tenure for tenure in holding if not tenure.is_interim}
+    return [_term(seat, holders.get(seat.pk), day_of(at)) for seat in seats]
 
 
 def _term(seat: Seat, tenure: Tenure | None, today: date) -> TermOf:

@@ -15,17 +15,14 @@ from commonground.decisions.queries.waiting import (
     OpenBallot,
     ToReview,
     awaiting_report_back,
-    report_backs_given,
-    words_that_may_wait,
 )
 from commonground.decisions.rules.kinds import Kind, needs_a_vote
 from commonground.decisions.rules.terms import Threshold
 from commonground.decisions.wording import labels
-from commonground.desk.queries.items import SHOWN, Item, Look, Rank, Section, waiting_first
+from commonground.desk.queries.items import Item, Look, Rank, Section, waiting_first
+from commonground.desk.queries.lists import SHOWN
 from commonground.desk.wording import answered_line, own_choice
 from commonground.ui import moments
-
-LATELY = 3
 
 
 def before_the_count(look: Look) -> Iterator[Section]:
@@ -210,7 +207,7 @@ def _report_backs(look: Look) -> Iterator[Item]:
             step=asked % {"measure": called(ballot.proposal)},
             rank=Rank.REPORT_BACK,
         )
-    for told in report_backs_given(look.by.seats, look.by.person_id)[:LATELY]:
+    for told in look.lists.passed_on:
         yield Item(
             title=called(told.ballot.proposal),
             url=reverse("decisions:decision", args=[told.ballot.proposal_id]),
@@ -238,7 +235,7 @@ def outcome_of(ballot: Ballot) -> str:
 
 
 def _open_to_a_wait(look: Look) -> Iterator[Item]:
-    for position in words_that_may_wait(look.at):
+    for position in look.lists.words:
         yield Item(
             title=called(position.proposal),
             url=reverse("decisions:decision", args=[position.proposal_id]),

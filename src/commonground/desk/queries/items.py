@@ -11,9 +11,9 @@ from functools import cached_property
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.queries.waiting import Matter, ToReview, matters, positions_to_review
 from commonground.decisions.rules.terms import RuleTerms
+from commonground.desk.queries.lists import SHOWN, Lists, lists_of
 from commonground.members.rules import Standing
 
-SHOWN = 9
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -106,6 +106,10 @@ class Look:
     @cached_property
     def matters(self) -> list[Matter]:
         return matters(self.at)
+
+    @cached_property
+    def lists(self) -> Lists:
+        return lists_of(self.by, self.at)
 
     @cached_property
     def reviews(self) -> list[ToReview]:

@@ -15,11 +15,11 @@ from commonground.decisions.queries.waiting import (
     acknowledged_by,
     answers_to,
     awaiting_acknowledgement,
-    drafts,
     unread_by,
 )
-from commonground.desk.queries.committee import LATELY, outcome_of
-from commonground.desk.queries.items import SHOWN, Item, Look, Rank, Section
+from commonground.desk.queries.committee import outcome_of
+from commonground.desk.queries.items import Item, Look, Rank, Section
+from commonground.desk.queries.lists import LATELY, SHOWN
 from commonground.members.models import Chapter
 from commonground.ui import moments
 
@@ -140,7 +140,6 @@ def _answers(look: Look) -> Iterator[Item]:
 
 
 def own_drafts(look: Look) -> Iterator[Section]:
-    rows = drafts(look.by.person_id)[: SHOWN + 1]
     items = [
         Item(
             title=called(draft),
@@ -152,6 +151,6 @@ def own_drafts(look: Look) -> Iterator[Section]:
             step=_("Send your proposal on %(measure)s") % {"measure": called(draft)},
             rank=Rank.SEND,
         )
-        for draft in rows
+        for draft in look.lists.drafts
     ]
     yield Section("drafts", _("Your drafts"), items)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from commonground.decisions.queries.facts import stand_asked
 from commonground.decisions.queries.naming import called, stand_called
-from commonground.decisions.queries.waiting import Matter, OpenBallot, holds_running
+from commonground.decisions.queries.waiting import Matter, OpenBallot
 from commonground.decisions.rules.kinds import needs_a_vote
 from commonground.desk.queries.items import Item, Look, Rank, Section, waiting_first
 from commonground.desk.wording import silent_line
@@ -100,7 +100,7 @@ def _new_texts(look: Look) -> Iterator[Item]:
 
 
 def _holds(look: Look) -> Iterator[Item]:
-    for hold in holds_running(look.at):
+    for hold in look.lists.holds:
         yield Item(
             called(hold.position.proposal),
             reverse("decisions:decision", args=[hold.position.proposal_id]),

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from commonground.committee.queries.seats import Vacancy, vacancies
 from commonground.decisions.queries.naming import called, stand_called
-from commonground.decisions.queries.waiting import drafts, questions_open
-from commonground.desk.queries.items import SHOWN, Item, Look, Rank, Section, waiting_first
+from commonground.desk.queries.items import Item, Look, Rank, Section, waiting_first
 from commonground.desk.wording import silent_line
 from commonground.notices.queries import Waiting, waiting
 from commonground.ui import moments
@@ -75,7 +74,7 @@ def _before_the_vote(look: Look) -> Iterator[Item]:
 
 
 def _drafts(look: Look) -> Iterator[Item]:
-    for draft in drafts()[: SHOWN + 1]:
+    for draft in look.lists.drafts:
         facts = {"name": draft.drafted_by.name, "day": moments.in_words(draft.revised_at, "short")}
         yield Item(
             title=called(draft),
@@ -115,6 +114,6 @@ def questions(look: Look) -> Iterator[Section]:
             step=_("Answer a question about %(measure)s") % {"measure": called(question.proposal)},
             rank=Rank.ANSWER,
         )
-        for question in questions_open()[: SHOWN + 1]
+        for question in look.lists.questions
     ]
     yield Section("questions", _("Questions to answer"), waiting_first(items))

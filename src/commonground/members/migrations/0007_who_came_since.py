@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="role",
-            index=models.Index(fields=["kind", "from_at", "organization", "until_at"], name="role_since"),
+            index=models.Index(fields=["organization", "kind", "from_at", "until_at"], name="role_since"),
         ),
     ]
