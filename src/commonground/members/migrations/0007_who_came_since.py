@@ -10,11 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
-            model_name="organization",
-            index=models.Index(fields=["joined_on", "left_on"], name="organization_members"),
-        ),
-        migrations.AddIndex(
             model_name="role",
-            index=models.Index(fields=["organization", "kind", "from_at", "until_at"], name="role_since"),
+            index=models.Index(fields=["from_at", "kind", "organization", "until_at"], name="role_since"),
         ),
     ]

@@ -71,8 +71,6 @@ class Organization(models.Model):
         ordering: ClassVar = ["name", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["name", "id"], name="organization_name"),
-            # Who is a member on a day, and since when.
-            models.Index(fields=["joined_on", "left_on"], name="organization_members"),
             # All that the directory counts, so that it need not open the rows.
             models.Index(
                 fields=["chapter", "region", "is_listed", "languages", "shows", "left_on", "joined_on"],

@@ -55,8 +55,8 @@ class Role(models.Model):
 
     class Meta:
         ordering: ClassVar = ["from_at", "pk"]
-        # Who came to an organization, and when. Led by the kind it would lure the planner into reading every role.
-        indexes: ClassVar = [models.Index(fields=["organization", "kind", "from_at", "until_at"], name="role_since")]
+        # Who came since a day. Led by the kind it would lure the planner into reading every role.
+        indexes: ClassVar = [models.Index(fields=["from_at", "kind", "organization", "until_at"], name="role_since")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(until_at=None) | Q(until_at__gte=F("from_at")), name="role_ends_after_it_begins"
