@@ -16,6 +16,7 @@ from commonground.agreement.rules.checkins import due_with_organization
 from commonground.kernel.days import local_day, moment_of
 from commonground.members.models import Organization, Role
 from commonground.members.queries import day_of, in_office, members_on
+from commonground.members.queries.counting import AnyOf
 from commonground.record.coalition import profile
 from commonground.record.queries import founded_at
 
@@ -63,7 +64,7 @@ class Waiting(Sequence[Waits]):
         self.last = _last_talks()
         self.members = members_on(self.today).order_by()
         newest = self._newest_contacts(at)
-        known = self.members.filter(pk__in=self.tiers.keys() | self.last.keys() | newest.keys())
+        known = self.members.filter(pk__in=AnyOf(self.tiers.keys() | self.last.keys() | newest.keys()))
         facts = list(known.values_list("pk", "joined_on", _first_contact(newest)))
         self.newcomers = {
             pk: newest[pk]
@@ -98,12 +99,22 @@ class Waiting(Sequence[Waits]):
                 days[on].known.append(pk)
                 days[on].number += 1
         known = Counter(joined.values())
-        for joined_on, number in self.members.values_list("joined_on").annotate(number=Count("pk")):
+        for joined_on, number in self._joined().items():
             on, others = self._due(NOBODY, joined_on), number - known[joined_on]
             if on <= self.today and others:
                 days[on].joined.append(joined_on)
                 days[on].number += others
         return days
+
+    def _joined(self) -> Counter[date | None]:
+        """How many members joined on each day. Those who stay are counted in an index, those who will leave are few."""
+        rows = Organization.objects.filter(Q(joined_on__lte=self.today) | Q(joined_on=None)).order_by()
+        stay, leave = rows.filter(left_on=None), rows.filter(left_on__gt=self.today)
+        parts = (part.values_list("joined_on").annotate(number=Count("*")) for part in (stay, leave))
+        found: Counter[date | None] = Counter()
+        for joined_on, number in next(parts).union(next(parts), all=True):
+            found[joined_on] += number
+        return found
 
     def __len__(self) -> int:
         return sum(day.number for day in self.days.values())
@@ -132,17 +143,25 @@ class Waiting(Sequence[Waits]):
             elif seen < start:
                 before += day.number
             seen += day.number
-        return [self._told(row) for row in self._of(days)[start - before : stop - before]] if days else []
+        return (
+            [self._told(row) for row in self._of(days, stop - before)[start - before : stop - before]] if days else []
+        )
 
-    def _of(self, days: Mapping[date, _Day]) -> QuerySet[Organization]:
-        """The organizations that wait since these days, in their order."""
-        alone = [pk for day in days.values() for pk in day.known]
-        alike = _joined([joined for day in days.values() for joined in day.joined]) & ~Q(pk__in=self.since)
-        rows = self.members.filter(Q(pk__in=alone) | alike).only("name", "slug", "joined_on")
+    def _of(self, days: Mapping[date, _Day], most: int) -> QuerySet[Organization]:
+        """The first organizations that wait since these days, in their order.
+
+        most  how many are wanted at most; those alike are looked for by name until so many of a day are found
+        """
+        wanted = Q(pk__in=AnyOf(pk for day in days.values() for pk in day.known))
+        unknown = self.members.filter(~Q(pk__in=AnyOf(self.since))).order_by("name", "pk").values("pk")
+        for day in days.values():
+            if day.joined:
+                wanted |= Q(pk__in=unknown.filter(_joined(day.joined))[:most])
+        rows = self.members.filter(wanted).only("name", "slug", "joined_on")
         if len(days) == 1:
             return rows.order_by("name", "pk")
         # Who is known waits as is known, whenever it joined.
-        places = [When(pk__in=day.known, then=Value(place)) for place, day in enumerate(days.values())]
+        places = [When(pk__in=AnyOf(day.known), then=Value(place)) for place, day in enumerate(days.values())]
         places += [When(_joined(day.joined), then=Value(place)) for place, day in enumerate(days.values())]
         return rows.order_by(Case(*places), "name", "pk")
 
@@ -163,4 +182,4 @@ def _last_talks() -> dict[int, date]:
 
 def _first_contact(of: Collection[int]) -> Case:
     roles = Role.objects.filter(kind=Role.Kind.CONTACT, organization=OuterRef("pk"))
-    return Case(When(pk__in=of, then=Subquery(roles.order_by("from_at").values("from_at")[:1])), default=None)
+    return Case(When(pk__in=AnyOf(of), then=Subquery(roles.order_by("from_at").values("from_at")[:1])), default=None)

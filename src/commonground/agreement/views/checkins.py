@@ -140,7 +140,7 @@ def check_in_with(request: Request, slug: str) -> HttpResponse:
 def organizations(request: Request) -> HttpResponse:
     obey(rules.refusal_to_check_in_with_organization(among_us(request)))
     dues = queries.due_with_organizations(request.at, tiers_on(request.at))
-    return page(request, "agreement/check_ins.html", {"page_obj": paged(request, dues, 12)})
+    return page(request, "agreement/check_ins.html", {"page_obj": paged(request, dues, 10)})
 
 
 def _talk(request: Request, pk: int, form: NoteForm | None = None) -> HttpResponse:

@@ -10,6 +10,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
+            model_name="organization",
+            index=models.Index(fields=["joined_on"], condition=models.Q(("left_on", None)), name="organization_stays"),
+        ),
+        migrations.AddIndex(
+            model_name="organization",
+            index=models.Index(
+                fields=["left_on"], condition=models.Q(("left_on__isnull", False)), name="organization_leaves"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="role",
             index=models.Index(fields=["from_at", "kind", "organization", "until_at"], name="role_since"),
         ),

@@ -71,6 +71,9 @@ class Organization(models.Model):
         ordering: ClassVar = ["name", "pk"]
         indexes: ClassVar = [
             models.Index(fields=["name", "id"], name="organization_name"),
+            # When those who stay joined. Statements about the members of a day cannot use these, nor be led astray.
+            models.Index(fields=["joined_on"], condition=Q(left_on=None), name="organization_stays"),
+            models.Index(fields=["left_on"], condition=Q(left_on__isnull=False), name="organization_leaves"),
             # All that the directory counts, so that it need not open the rows.
             models.Index(
                 fields=["chapter", "region", "is_listed", "languages", "shows", "left_on", "joined_on"],
