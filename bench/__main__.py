@@ -18,7 +18,7 @@ import django
 PROJECT = Path(__file__).resolve().parents[1]
 SESSION = "COMMONGROUND_BENCH_SESSION"
 GIVEN = os.environ.pop("DATABASE_URL", "")
-PARTS = ("pages", "public", "import", "organizations", "engagement", "votes", "weight")
+PARTS = ("pages", "public", "import", "organizations", "engagement", "votes", "weight", "letters", "feed")
 ENGINES = ("sqlite", "postgresql")
 
 

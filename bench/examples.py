@@ -135,6 +135,11 @@ def references() -> list[Keys]:
 ROWS: dict[str, Callable[[], list[Keys]]] = {
     "agreement:peer": lambda: by_key(Seat.objects.values_list("pk", flat=True)),
     "agreement:paper": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
+    "advocacy:approve_beforehand": organizations,
+    "advocacy:authority": organizations,
+    "advocacy:authorize": organizations,
+    "advocacy:draft_letter": positions,
+    "advocacy:logos": organizations,
     "agreement:tier": organizations,
     "agreement:check_in_with": organizations,
     "agreement:version": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
@@ -151,10 +156,16 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "decisions:withdraw_dissent": lambda: by_key(Dissent.objects.values_list("pk", flat=True)),
     "legislature:author": lambda: by_key(Author.objects.order_by("pk").values_list("pk", flat=True)[:3]),
     "legislature:bill": bills,
+    "legislature:bill_history": bills,
+    "legislature:budget_year": lambda: [{"year": 2026}],
+    "legislature:calendar_feed": lambda: [{"lane": "all"}, {"lane": "budget"}],
+    "legislature:calendar_year": lambda: [{"year": 2026}, {"year": 2027}],
     "legislature:committee": lambda: by_key(LegislativeCommittee.objects.values_list("pk", flat=True)[:3]),
     "legislature:cut_lines": cuts,
+    "legislature:enter_action": bills,
     "legislature:enter_version": bills,
     "legislature:legislator": legislators,
+    "legislature:say_status": lambda: [{"program": key["program"]} for key in cuts()],
     "legislature:settle_cut": lambda: by_key(
         BudgetChange.objects.filter(stage="proposed").values_list("pk", flat=True)
     ),

@@ -29,14 +29,15 @@ AUTHORS_OF_A_BILL, ROLL_CALLS_OF_A_BILL, COMMITTEES, SEATS_OF_A_COMMITTEE = 8, 4
 
 def furnish(tables: Tables) -> None:
     """Added to the demonstration's rows before anything is multiplied; a session has about as many of each."""
-    for model, found in _legislature():
+    told = max((row[0] for row in tables[Author]), default=0)  # the story names authors of its own
+    for model, found in _legislature(told):
         tables[model] = [*tables[model], *as_rows(found)]
     bills = [row[0] for row in tables[Bill]]
-    tables[Authorship] = as_rows(_authorships(bills, len(tables[Author])))
+    tables[Authorship] = as_rows(_authorships(bills, [row[0] for row in tables[Author] if row[0] > told]))
     tables[RollCall] = as_rows(_roll_calls(bills))
 
 
-def _legislature() -> Iterator[tuple[Model, list]]:
+def _legislature(told: int) -> Iterator[tuple[Model, list]]:
     places = [(chamber.key, seat) for chamber in profile().chambers for seat in range(1, chamber.seats + 1)]
     people = [
         Legislator(pk=key, external_id=f"bench-person-{key}", name=_name(key), party=PARTIES[key % 2])
@@ -64,7 +65,7 @@ def _legislature() -> Iterator[tuple[Model, list]]:
     yield (
         Author,
         [
-            Author(pk=one.pk, source_id=f"bench:{one.pk}", name=one.name, words=one.name.lower(), legislator=one)
+            Author(pk=told + one.pk, source_id=f"bench:{one.pk}", name=one.name, words=one.name.lower(), legislator=one)
             for one in people
         ],
     )
@@ -93,12 +94,12 @@ def _committees(places: list[tuple[str, int]], people: list[Legislator]) -> Iter
     )
 
 
-def _authorships(bills: list[int], authors: int) -> list[Authorship]:
+def _authorships(bills: list[int], authors: list[int]) -> list[Authorship]:
     keys = count(1)
     return [
-        Authorship(pk=next(keys), bill_id=bill, author_id=place, position=place)
+        Authorship(pk=next(keys), bill_id=bill, author_id=author, position=place)
         for bill in bills
-        for place in range(1, min(authors, AUTHORS_OF_A_BILL) + 1)  # so that their pages are full at either size
+        for place, author in enumerate(authors[:AUTHORS_OF_A_BILL], 1)  # so that their pages are full at either size
     ]
 
 

@@ -10,7 +10,13 @@ from typing import Any
 from bench.build import LAST_DAY
 from bench.engagement import AT_MOST as COUNT_AT_MOST
 from bench.engagement import Counted
+from bench.feed import AGAIN_AT_MOST as FEED_AGAIN_AT_MOST
+from bench.feed import AT_MOST as FEED_AT_MOST
+from bench.feed import MOST_MEGABYTES, SEARCH_AT_MOST, Fed
 from bench.imports import AGAIN_AT_MOST, AT_MOST, Taken
+from bench.letters import AT_MOST as LETTER_AT_MOST
+from bench.letters import FASTER as LETTERS_FASTER
+from bench.letters import Set
 from bench.organizations import AT_MOST as FILE_AT_MOST
 from bench.organizations import Brought
 from bench.pages import BEST_OF, LONGER, Look
@@ -40,9 +46,11 @@ class Figures:
     looks: dict[str, list[Look]] = field(default_factory=dict)
     closed: dict[str, list[str]] = field(default_factory=dict)
     imports: list[Taken] = field(default_factory=list)
+    feeds: list[Fed] = field(default_factory=list)
     organizations: list[Brought] = field(default_factory=list)
     engagement: list[Counted] = field(default_factory=list)
     votes: list[Rates] = field(default_factory=list)
+    letters: list[Set] = field(default_factory=list)
     weights: list[Weight] = field(default_factory=list)
     public: list[Beside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -57,9 +65,11 @@ class Figures:
                 if not look.met
             ),
             *(f"{one.engine}: import of the session" for one in self.imports if not one.met),
+            *(f"{one.engine}: a session of the bulk feed" for one in self.feeds if not one.met),
             *(f"{one.engine}: organizations from a file" for one in self.organizations if not one.met),
             *(f"{one.engine}: engagement of a million contributions" for one in self.engagement if not one.met),
             *(f"{one.engine}: 20 clients at one ballot" for one in self.votes if not one.met),
+            *(f"{one.engine}: letters on paper" for one in self.letters if not one.met),
             *(f"{one.engine}: {one.page} beside a bare page of Wagtail" for one in self.public if not one.met),
             *(f"weight of {one.page} for a {one.reader}" for one in self.weights if not one.met),
         ]
@@ -78,9 +88,11 @@ class Figures:
             "open_for_nobody": self.closed,
             "left_out": LEFT_OUT,
             "imports": [one.told() for one in self.imports],
+            "feeds": [one.told() for one in self.feeds],
             "organizations": [one.told() for one in self.organizations],
             "engagement": [one.told() for one in self.engagement],
             "votes": [one.told() for one in self.votes],
+            "letters": [one.told() for one in self.letters],
             "weights": [one.told() for one in self.weights],
             "public": [one.told() for one in self.public],
             "not_measured": self.notes,
@@ -89,7 +101,19 @@ class Figures:
         return json.dumps(_rounded(told), indent=1) + "\n"
 
     def as_markdown(self) -> str:
-        parts = (_head, _pages, _public, _import, _organizations, _engagement, _votes, _weight, _left_out)
+        parts = (
+            _head,
+            _pages,
+            _public,
+            _import,
+            _feed,
+            _organizations,
+            _engagement,
+            _votes,
+            _letters,
+            _weight,
+            _left_out,
+        )
         return "\n".join(line for part in parts for line in part(self)) + "\n"
 
 
@@ -234,6 +258,47 @@ def _import(figures: Figures) -> Iterator[str]:
     )
 
 
+def _feed(figures: Figures) -> Iterator[str]:
+    yield from ("## A session of the bulk feed", "")
+    yield "Real rows and texts blown up to the size of a session, read from a folder. Floor: the database's own bulk"
+    yield "load of the rows the import leaves behind, raw rows and journal too, into the same tables with their"
+    yield "constraints, indexes and triggers: COPY on PostgreSQL, `executemany` in one transaction on SQLite. The"
+    yield "import runs in a process of its own, whose memory is told; it runs a second time without a change."
+    yield f"Ceilings: {FEED_AT_MOST:g} times the floor, and a quarter of that for the second time; less than"
+    yield f"{MOST_MEGABYTES:g} MB."
+    yield ""
+    if not figures.feeds:
+        yield "Not measured."
+    head = ("engine", "rows", "floor s", "import s", "ratio", "ceiling", "again s", "of it", "ceiling", "MB", "")
+    yield from table(
+        head,
+        (
+            (
+                one.engine,
+                f"{sum(one.rows.values()):,}",
+                *(f"{value:.2f}" for value in (one.floor, one.first, one.ratio)),
+                f"{FEED_AT_MOST:g}",
+                *(f"{value:.2f}" for value in (one.again, one.again_ratio, FEED_AGAIN_AT_MOST)),
+                f"{one.megabytes:.0f}",
+                met(one.met),
+            )
+            for one in figures.feeds
+        ),
+    )
+    yield ""
+    yield "Bills searched among the texts of that session: a page of the list, its count and its excerpts."
+    yield f"Ceiling: {1000 * SEARCH_AT_MOST:g} ms."
+    yield ""
+    yield from table(
+        ("engine", "asked", "ms", ""),
+        (
+            (one.engine, asked, f"{1000 * took:.1f}", met(took <= SEARCH_AT_MOST))
+            for one in figures.feeds
+            for asked, took in one.searches.items()
+        ),
+    )
+
+
 def _organizations(figures: Figures) -> Iterator[str]:
     yield from ("## Organizations from a file", "")
     yield "Floor: reading the same CSV file with the csv module, and `bulk_create` of the organizations alone. Half the"
@@ -321,6 +386,32 @@ def _votes(figures: Figures) -> Iterator[str]:
     )
     yield from (f"- {one.engine}, afterwards: {one.record}" for one in figures.votes)
     yield ""
+
+
+def _letters(figures: Figures) -> Iterator[str]:
+    yield from ("## Letters on paper", "")
+    yield "Floor: a headless Chromium that runs already and has printed before, given the same words and signers as"
+    yield "a page, and the same files of letters; it prints a tagged PDF. Three of the sixty organizations on a letter"
+    yield "have Chinese, Korean and Vietnamese names. Ours are read from their rows, set, and tagged for PDF/UA."
+    yield f"Ceiling: no letter takes longer than {LETTER_AT_MOST:g} s, the first one with its fonts too, and all"
+    yield f"together, as medians, are at least {LETTERS_FASTER:g} times as fast as the browser."
+    yield ""
+    head = ("engine", "letters", "signers each", "browser s", "ours s", "ratio", "at least", "slowest s", "first s", "")
+    yield from table(
+        head,
+        (
+            (
+                one.engine,
+                one.letters,
+                one.signers,
+                *(f"{value:.2f}" for value in (one.browser, one.ours, one.ratio)),
+                f"{LETTERS_FASTER:g}",
+                *(f"{value:.3f}" for value in (one.slowest, one.first)),
+                met(one.met),
+            )
+            for one in figures.letters
+        ),
+    )
 
 
 def _public(figures: Figures) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -93,6 +93,8 @@ def _turn(field: models.Field[Any, Any], vendor: str) -> Turn | None:
         return _moment
     if vendor == "sqlite" and isinstance(field, models.DateField):
         return date.isoformat
+    if vendor == "sqlite" and isinstance(field, models.TimeField):
+        return time.isoformat
     if vendor == "sqlite" and isinstance(field, models.UUIDField):
         return _hex
     return None

@@ -10,7 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from rich.console import Console
 from rich.progress import track
 
-from bench import build, clock, engagement, imports, organizations, public, routes, votes, weight
+from bench import build, clock, engagement, feed, imports, letters, organizations, public, routes, votes, weight
 from bench.databases import opened, taken_up
 from bench.engines import Engine, SQLite, postgresql
 from bench.pages import ROUNDS, Look, Sides
@@ -18,7 +18,7 @@ from bench.report import Figures
 from bench.rows import rooms
 from commonground.demo.models import DemoClock
 
-PARTS = ("pages", "public", "import", "organizations", "engagement", "votes", "weight")
+PARTS = ("pages", "public", "import", "organizations", "engagement", "votes", "weight", "letters", "feed")
 
 
 class Run:
@@ -61,12 +61,7 @@ class Run:
         if "public" in self.parts:
             small.close()  # a database somebody has open cannot be copied
             self._public(engine, names["small"])
-        if "import" in self.parts:
-            self._import(engine)
-        if "organizations" in self.parts:
-            self._tell(f"{engine.name}: organizations from a file")
-            turns = self.options.rounds or organizations.ROUNDS
-            self.found.organizations.append(organizations.measured(engine, rounds=turns))
+        self._files(engine)
         if "engagement" in self.parts:
             self._tell(f"{engine.name}: a million contributions")
             turns = self.options.rounds or engagement.ROUNDS
@@ -75,6 +70,17 @@ class Run:
             self._tell(f"{engine.name}: twenty clients")
             small.close()
             self.found.votes.append(votes.measured(engine, names["small"], rounds=self.options.rounds or votes.ROUNDS))
+
+        if "letters" in self.parts:
+            self._letters(engine, large)
+
+    def _letters(self, engine: Engine, large: BaseDatabaseWrapper) -> None:
+        if why := letters.missing():
+            self.found.notes += [why] if why not in self.found.notes else []
+            return
+        self._tell(f"{engine.name}: letters of sixty signers")
+        rounds = self.options.rounds or letters.ROUNDS
+        self.found.letters.append(letters.measured(engine, large, rounds=rounds))
 
     def _about(self, engine: Engine, large: BaseDatabaseWrapper) -> None:
         with taken_up(large), large.cursor() as cursor:
@@ -109,6 +115,24 @@ class Run:
                 f"{engine.name}: {one.page}: {one.longer:.2f} of a bare page; kept {one.faster:.0f} times as many"
             )
             self.found.public.append(one)
+
+    def _files(self, engine: Engine) -> None:
+        """What is read from files."""
+        for part, deed in {"import": self._import, "feed": self._feed, "organizations": self._organizations}.items():
+            if part in self.parts:
+                deed(engine)
+
+    def _organizations(self, engine: Engine) -> None:
+        self._tell(f"{engine.name}: organizations from a file")
+        turns = self.options.rounds or organizations.ROUNDS
+        self.found.organizations.append(organizations.measured(engine, rounds=turns))
+
+    def _feed(self, engine: Engine) -> None:
+        if why := feed.missing():
+            self.found.notes += [why] if why not in self.found.notes else []
+            return
+        self._tell(f"{engine.name}: a session of the bulk feed")
+        self.found.feeds.append(feed.measured(engine, rounds=self.options.rounds or feed.ROUNDS))
 
     def _import(self, engine: Engine) -> None:
         if why := imports.missing(self.options.session):

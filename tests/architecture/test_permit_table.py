@@ -15,6 +15,11 @@ import pytest
 
 import commonground
 from commonground.accounts import rules as accounts
+from commonground.advocacy.rules import asks as our_asks
+from commonground.advocacy.rules import letter_permits as letters
+from commonground.advocacy.rules import letters as letter_rules
+from commonground.advocacy.rules import logos as logo_rules
+from commonground.advocacy.rules import own_letters, sign_ons
 from commonground.agreement.rules import checkins, ladder, ladder_after, mou, seat_tables
 from commonground.agreement.rules import commitment_permits as commitments
 from commonground.agreement.rules import engagement_permits as engagement
@@ -27,9 +32,14 @@ from commonground.decisions.rules import secret
 from commonground.demo import rules as demo
 from commonground.evaluation import rules as evaluation
 from commonground.kernel.refusal import Refusal
+from commonground.legislature.rules import authorities as federal
 from commonground.legislature.rules import cut_permits as cuts
+from commonground.legislature.rules import feed_permits as feed_imports
+from commonground.legislature.rules import hearing_permits as hearings
+from commonground.legislature.rules import levels, watching
 from commonground.legislature.rules import permits as legislature
 from commonground.legislature.rules.measures import Measure
+from commonground.legislature.rules.rollcalls import Choice as LegislatorsChoice
 from commonground.members import rules as members
 from commonground.members.rules import Standing, handing_over, records, taking_part
 from commonground.members.rules import import_permits as imports
@@ -50,6 +60,11 @@ Permit = Callable[[Standing], Refusal | None]
 CLOCK = {"the clock"}
 CENTER = STAFF | CLOCK
 EDITORS = CENTER | {"site editor"}
+FOLLOWERS = set(ROLES) - {"sponsor", "visitor"} - CLOCK
+ASK = our_asks.AskFacts(
+    LegislatorsChoice.AYE, our_asks.PositionThen(1, "support", DAY), asked=False, invented=False, is_demo=False
+)
+SEARCH = watching.SearchFacts("Rent", asks=True, kept=0, found=1)
 EMPTY = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=False)
 TAKEN = committee.SeatFacts(seat=decisions.SEAT, chapter=decisions.CHAPTER, taken=True, has_alternate=True)
 FROM_THE_CHAPTER = committee.Candidate(chapter=decisions.CHAPTER)
@@ -76,6 +91,9 @@ CUT = cuts.LineFacts(
     today=DAY,
     known=False,
 )
+HEARING = hearings.HearingTime(DAY, None, UTC)
+FIRST_LAW = federal.Term("A law", DAY + timedelta(days=90), "A report")
+PROLONGED = federal.Term("Another law", DAY + timedelta(days=180), "A report")
 SETTLED = cuts.SettledFacts("proposed", withdrawn=False, by_stage="enacted", by_withdrawn=False, fits=True)
 
 SEAT_TABLE = seat_tables.TableFacts(DAY, DAY, DAY, {"at-large": 9}, {"at-large": 9})
@@ -109,6 +127,26 @@ WRITTEN = mou.DraftFacts(begun_by=OWN)
 ASKED = mou.DraftFacts(OWN, comment_opened_at=NOON - MONTH, comment_closes_at=NOON + MONTH)
 HEARD = mou.DraftFacts(OWN, comment_opened_at=NOON - 2 * MONTH, comment_closes_at=NOON - MONTH)
 WRITERS = SEATED | {"alternate of the seat"} | STAFF
+
+ON_LETTERS = logo_rules.LogoPermission(logo_rules.LogoUse.LETTER, "digest")
+OWN_LETTER = own_letters.OwnLetterFacts(letter_rules.Step.OPEN, decisions.ORGANIZATION, DAY)
+LETTER = letter_rules.LetterFacts("support", 7)
+SETTLED_LETTER = replace(LETTER, frozen_at=NOON)
+OPEN_LETTER = replace(SETTLED_LETTER, opened_at=NOON, sign_by=NOON + timedelta(days=9))
+CLOSED_LETTER = replace(OPEN_LETTER, closed_at=NOON)
+ON_ITS_WAY = letter_rules.Submission(4)
+PUT_TOGETHER = replace(CLOSED_LETTER, collated_at=NOON, collated_by=99, printings=1, submissions=(ON_ITS_WAY,))
+CHECKED_LETTER = replace(PUT_TOGETHER, checked_at=NOON)
+HANDED_IN = letter_rules.Submission(4, submitted_at=NOON)
+ARRIVED = replace(HANDED_IN, confirmed_at=NOON, proof="12")
+STANDING_POSITION = letter_rules.PositionFacts("support", 7)
+OUTDATED = replace(STANDING_POSITION, needs_review=True)
+PROPOSER = decisions.ROLES["representative of the seat"].acting
+GIVEN = sign_ons.SignOn(
+    decisions.ORGANIZATION, "A", "B", "C", "D", sign_ons.Method.PAGE, 1, NOON, attests=True, proof="In the binder."
+)
+TO_ANSWER = sign_ons.SigningFacts(letter_rules.Step.OPEN, sign_ons.WhoSigns.MEMBERS, is_member=True)
+WRITE_LETTERS = COMMITTEE | STAFF
 
 # A case about the representative of the seat, whose buddy is the other representative, as far as each deed needs it.
 SUBJECT = decisions.ROLES["representative of the seat"].acting
@@ -344,18 +382,179 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
             lambda by: legislature.refusal_to_enter_version(by, label="Amended", dated_on=DAY, newest_on=DAY),
             COMMITTEE | CENTER,
         ),
+        "enter what happened to a bill": (
+            lambda by: legislature.refusal_to_enter_action(by, text="Passed.", on=DAY, today=DAY, has_feed=False),
+            COMMITTEE | CENTER,
+        ),
+        "take out a line of what happened": (
+            lambda by: legislature.refusal_to_withdraw_action(by, has_feed=False),
+            COMMITTEE | CENTER,
+        ),
         "give a bill a topic": (lambda by: legislature.refusal_to_add_topic(by, TOPIC), COMMITTEE | CENTER),
         "take a topic off": (legislature.refusal_to_drop_topic, COMMITTEE | CENTER),
         "see who waits to be told apart": (legislature.refusal_to_settle_authors, STAFF),
         "say who an author is": (lambda by: legislature.refusal_to_settle_author(by, AUTHOR), STAFF),
         "take back who an author is": (lambda by: legislature.refusal_to_reopen_author(by, settled=True), STAFF),
         "import a set": (legislature.refusal_to_import, CLOCK),
+        "see what was imported about the legislature": (feed_imports.refusal_to_see_feed_imports, CENTER),
+        "take an import about the legislature back": (
+            lambda by: feed_imports.refusal_to_undo_feed_import(by, feed_imports.FeedImportFacts()),
+            CENTER,
+        ),
         "lay out the programs": (cuts.refusal_to_lay_out_programs, CLOCK),
         "keep the ledger of budget cuts": (cuts.refusal_to_keep_cuts, COMMITTEE | CENTER),
         "enter a budget cut": (lambda by: cuts.refusal_to_enter_cut(by, CUT), COMMITTEE | CENTER),
         "settle what was proposed": (lambda by: cuts.refusal_to_settle_cut(by, SETTLED), COMMITTEE | CENTER),
         "see how a budget cut is withdrawn": (cuts.refusal_to_take_back_cuts, STAFF),
         "withdraw a budget cut": (lambda by: cuts.refusal_to_withdraw_cut(by, withdrawn=False, why="-"), STAFF),
+        "say where a program stands": (
+            lambda by: levels.refusal_to_say_status(by, levels.StatusFacts("cut", "Budget act", DAY, DAY)),
+            COMMITTEE | CENTER,
+        ),
+        "keep federal authorities": (federal.refusal_to_keep_authorities, CENTER),
+        "enter a federal authority": (
+            lambda by: federal.refusal_to_begin_authority(by, FIRST_LAW, known=False, today=DAY),
+            CENTER,
+        ),
+        "extend a federal authority": (
+            lambda by: federal.refusal_to_extend(by, federal.Authority("TANF", FIRST_LAW), PROLONGED, today=DAY),
+            CENTER,
+        ),
+        "verify what was said of an authority": (
+            lambda by: federal.refusal_to_verify_term(by, waits=True, source="A report"),
+            CENTER,
+        ),
+        "keep the list of hearings": (hearings.refusal_to_keep_hearings, CENTER),
+        "enter a hearing": (
+            lambda by: hearings.refusal_to_enter_hearing(by, HEARING, committee="Rules", known=False),
+            CENTER,
+        ),
+        "move a hearing": (
+            lambda by: hearings.refusal_to_move_hearing(
+                by, HEARING, hearings.MoveFacts(False, same=False, taken=False)
+            ),
+            CENTER,
+        ),
+        "cancel a hearing": (lambda by: hearings.refusal_to_cancel_hearing(by, cancelled=False), CENTER),
+        "put bills on an agenda": (
+            lambda by: hearings.refusal_to_add_items(
+                by, cancelled=False, measures=["AB 9001"], standing=[], section="regular"
+            ),
+            CENTER,
+        ),
+        "pull a bill from an agenda": (lambda by: hearings.refusal_to_pull_item(by, pulled=False), CENTER),
+        "keep a list of bills to follow": (watching.refusal_to_keep_a_list, FOLLOWERS),
+        "follow a bill": (lambda by: watching.refusal_to_follow(by, follows=0), FOLLOWERS),
+        "save a search": (lambda by: watching.refusal_to_save_search(by, SEARCH), FOLLOWERS),
+    },
+    "Letters": {
+        "keep what we asked of roll calls": (our_asks.refusal_to_keep_asks, STAFF),
+        "say what we asked of a roll call": (lambda by: our_asks.refusal_to_say_ask(by, ASK), STAFF),
+        "take back what we asked": (lambda by: our_asks.refusal_to_take_back_ask(by, asked=True), STAFF),
+        "keep letters": (letters.refusal_to_keep_letters, WRITE_LETTERS),
+        "draft a letter": (
+            lambda by: letters.refusal_to_draft(by, STANDING_POSITION, stand="support", version=7, today=DAY),
+            WRITE_LETTERS,
+        ),
+        "settle the words": (
+            lambda by: letters.refusal_to_freeze(by, LETTER, STANDING_POSITION, NOON, today=DAY),
+            WRITE_LETTERS,
+        ),
+        "open it for sign-ons": (
+            lambda by: letters.refusal_to_open(
+                by, SETTLED_LETTER, STANDING_POSITION, NOON, today=DAY, sign_by=NOON + timedelta(days=1)
+            ),
+            WRITE_LETTERS,
+        ),
+        "move the end of signing": (
+            lambda by: letters.refusal_to_move_sign_by(by, OPEN_LETTER, NOON, sign_by=NOON + timedelta(days=1)),
+            WRITE_LETTERS,
+        ),
+        "change the words": (
+            lambda by: letters.refusal_to_change_text(by, OPEN_LETTER, NOON, is_changed=True),
+            WRITE_LETTERS,
+        ),
+        "close it": (lambda by: letters.refusal_to_close(by, OPEN_LETTER, NOON), WRITE_LETTERS),
+        "put it together": (
+            lambda by: letters.refusal_to_collate(by, CLOSED_LETTER, STANDING_POSITION, NOON, today=DAY),
+            WRITE_LETTERS,
+        ),
+        "check it": (lambda by: letters.refusal_to_check(by, PUT_TOGETHER, NOON), WRITE_LETTERS),
+        "send it": (
+            lambda by: letters.refusal_to_submit(by, CHECKED_LETTER, STANDING_POSITION, NOON, today=DAY, committee=4),
+            WRITE_LETTERS,
+        ),
+        "let it go out on a newer text, for a hearing today": (
+            lambda by: letters.refusal_to_override(
+                by, OUTDATED, proposer=PROPOSER, hearing_on=DAY, today=DAY, reason="-"
+            ),
+            CHAIRS | {"representative of the seat"},
+        ),
+        "add the receipt": (lambda by: letters.refusal_to_confirm(by, HANDED_IN, proof="12"), WRITE_LETTERS),
+        "name whom it goes to": (lambda by: letters.refusal_to_address(by, OPEN_LETTER, NOON), WRITE_LETTERS),
+        "leave somebody out": (
+            lambda by: letters.refusal_to_leave_out(by, PUT_TOGETHER, NOON, committee=4),
+            WRITE_LETTERS,
+        ),
+        "ask an ally": (lambda by: letters.refusal_to_ask_an_ally(by, only_members=False), WRITE_LETTERS),
+        "archive it": (
+            lambda by: letters.refusal_to_archive(by, replace(CHECKED_LETTER, submissions=(ARRIVED,)), NOON),
+            WRITE_LETTERS,
+        ),
+        "note what became of it": (
+            lambda by: letters.refusal_to_note_outcome(
+                by, replace(CHECKED_LETTER, submissions=(ARRIVED,)), NOON, words="-"
+            ),
+            WRITE_LETTERS,
+        ),
+        "withdraw it": (
+            lambda by: letters.refusal_to_withdraw_letter(by, OPEN_LETTER, NOON, reason="-"),
+            WRITE_LETTERS,
+        ),
+        "sign for the organization": (
+            lambda by: sign_ons.refusal_to_sign(by, TO_ANSWER, GIVEN),
+            {"contact of the organization"},
+        ),
+        "enter its written permission": (
+            lambda by: sign_ons.refusal_to_sign(by, TO_ANSWER, replace(GIVEN, method=sign_ons.Method.WRITTEN)),
+            STAFF,
+        ),
+        "sign by its approval beforehand": (
+            lambda by: sign_ons.refusal_to_sign(
+                by, replace(TO_ANSWER, approved=True), replace(GIVEN, method=sign_ons.Method.PRE_APPROVED)
+            ),
+            CLOCK,
+        ),
+        "take its name off": (
+            lambda by: sign_ons.refusal_to_take_back(by, letter_rules.Step.OPEN, GIVEN),
+            STAFF | {"contact of the organization"},
+        ),
+        "say that it does not join": (
+            lambda by: sign_ons.refusal_to_decline(
+                by, TO_ANSWER, organization=decisions.ORGANIZATION, reason="no_time"
+            ),
+            {"contact of the organization"},
+        ),
+        "give an organization's logo": (
+            lambda by: logo_rules.refusal_to_keep_logo(by, decisions.ORGANIZATION),
+            STAFF | CONTACT,
+        ),
+        "permit a use of its logo": (
+            lambda by: logo_rules.refusal_to_permit_logo(by, decisions.ORGANIZATION, ON_LETTERS),
+            STAFF | CONTACT,
+        ),
+        "end a permission for its logo": (
+            lambda by: logo_rules.refusal_to_end_permission(by, decisions.ORGANIZATION, ON_LETTERS, DAY),
+            STAFF | CONTACT,
+        ),
+        "tell of a letter on its own letterhead": (
+            lambda by: own_letters.refusal_to_tell_own_letter(by, OWN_LETTER, DAY),
+            STAFF | CONTACT,
+        ),
+        "take back word of its own letter": (
+            lambda by: own_letters.refusal_to_take_back_own_letter(by, decisions.ORGANIZATION, is_taken_back=False),
+            STAFF | CONTACT,
+        ),
     },
     "Evaluation": {
         "keep accomplishments": (evaluation.refusal_to_keep_accomplishments, OF_EVALUATION),

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from bench.engagement import Counted
 from bench.imports import Taken
+from bench.letters import Set
 from bench.organizations import Brought
 from bench.pages import Look
 from bench.report import Figures
@@ -30,6 +31,7 @@ TAKEN = Taken("SQLite", 5, 100, {"Bill": 100}, first=1.9, again=0.9, reading=0.1
 BROUGHT = Brought("SQLite", 5, 10_000, 12_000, first=4.9, again=1.0, reading=0.1, writing=0.9, workbook=1.2)
 COUNTED = Counted("SQLite", 5, 12_000, 1_000_000, bare=1.0, whole=1.2, range="70–75")
 RATES = Rates("SQLite", 20, 5, 60.0, 100.0, (16, 16), given=9, kept_votes=9, kept_entries=9, record="Every entry fits.")
+LETTERS = Set("SQLite", 60, 60, 3, ours=1.0, browser=10.0, slowest=0.9, first=1.0)
 WEIGHT = Weight("website:home", "visitor", words=900, html=4000, css=8000, js=0, fonts=60000, rest=300)
 
 
@@ -66,6 +68,10 @@ def test_a_page_keeps_its_ceilings(look, kept):
         (replace(RATES, by_action=49.0), False),
         (replace(RATES, kept_votes=8), False),
         (replace(RATES, kept_entries=8), False),
+        (LETTERS, True),
+        (replace(LETTERS, ours=1.01), False),
+        (replace(LETTERS, slowest=1.1), False),
+        (replace(LETTERS, first=1.1), False),
         (WEIGHT, True),
         (replace(WEIGHT, fonts=HEAVIEST), False),
     ],
@@ -85,6 +91,7 @@ def figures(look=LOOK) -> Figures:
         organizations=[BROUGHT],
         engagement=[COUNTED],
         votes=[RATES],
+        letters=[LETTERS],
         weights=[WEIGHT],
         notes=["Not measured: no session."],
     )

@@ -10,3 +10,11 @@ def queries_of(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as taken:
         assert client.get(address).status_code == 200
     return len(taken)
+
+
+def own_queries_of(client: Client, address: str) -> int:
+    """Without those that ask which profile holds: a founded coalition knows that once for all."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as taken:
+        assert client.get(address).status_code == 200
+    return sum("coalition.founded" not in query["sql"] for query in taken.captured_queries)

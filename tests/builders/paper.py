@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 
 ESCAPED = {b"n": 10, b"r": 13, b"t": 9, b"b": 8, b"f": 12}
 
 
-def _streams(pdf: bytes) -> dict[int, tuple[bytes, bytes]]:
+def objects_of(pdf: bytes) -> dict[int, tuple[bytes, bytes]]:
     """Each object by number: its dictionary and its stream."""
     found = {}
     for number, body in re.findall(rb"(?s)(\d+) 0 obj(.*?)endobj", pdf):
@@ -35,27 +36,64 @@ def _shown(string: bytes) -> bytes:
     return re.sub(rb"(?s)\\(\d{1,3}|.)", plain, string)
 
 
-def words_of(pdf: bytes) -> str:
-    objects = _streams(pdf)
-    fonts = {
+def _fonts(objects: dict[int, tuple[bytes, bytes]], page: bytes) -> dict[bytes, dict[int, str]]:
+    """The letters of each font of a page by its name there; another page may give that name to another font."""
+    named = re.search(rb"/Resources (\d+) 0 R", page)
+    head = objects[int(named[1])][0] if named else page
+    return {
         name: _letters(objects[int(to_unicode[1])][1])
-        for head, _stream in objects.values()
         for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", head)
         if (to_unicode := re.search(rb"/ToUnicode (\d+) 0 R", objects[int(number)][0]))
     }
-    said = []
-    for _head, stream in objects.values():
-        font: dict[int, str] = {}
-        for name, string in re.findall(
-            rb"(?s)/(f\d+) [\d.]+ Tf|\(((?:\\.|[^\\)])*)\)", stream if b" Tf" in stream else b""
-        ):
-            if name:
-                font = fonts[name]
-            else:
-                shown = _shown(string)
-                glyphs = (int.from_bytes(shown[place : place + 2]) for place in range(0, len(shown), 2))
-                said.append("".join(font.get(glyph, "") for glyph in glyphs))
-    return re.sub(r"\s", "", "".join(said))
+
+
+def _string_at(stream: bytes, begin: int) -> int:
+    """Where the string that begins there ends; brackets inside it stand in pairs, or behind a backslash."""
+    depth, place = 0, begin
+    while True:
+        mark = stream[place : place + 1]
+        place += 2 if mark == b"\\" else 1
+        depth += {b"(": 1, b")": -1}.get(mark, 0)
+        if depth == 0:
+            return place
+
+
+def _said(stream: bytes, fonts: dict[bytes, dict[int, str]]) -> Iterator[str]:
+    font: dict[int, str] = {}
+    place = 0
+    while found := re.compile(rb"/(f\d+) [\d.]+ Tf|\(").search(stream, place):
+        place = found.end()
+        if found[1]:
+            font = fonts[found[1]]
+        else:
+            place = _string_at(stream, found.start())
+            shown = _shown(stream[found.end() : place - 1])
+            glyphs = (int.from_bytes(shown[at : at + 2]) for at in range(0, len(shown), 2))
+            yield "".join(font.get(glyph, "") for glyph in glyphs)
+
+
+def without_strings(stream: bytes) -> bytes:
+    """What a page does, without the letters it draws."""
+    kept, place = [], 0
+    while (begin := stream.find(b"(", place)) >= 0:
+        kept.append(stream[place:begin])
+        place = _string_at(stream, begin)
+    return b" ".join([*kept, stream[place:]])
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page."""
+    objects = objects_of(pdf)
+    pages = []
+    for head, _none in objects.values():
+        if contents := re.search(rb"/Type/Page\b.*/Contents (\d+) 0 R", head):
+            said = _said(objects[int(contents[1])][1], _fonts(objects, head))
+            pages.append(run_together("".join(said)))
+    return pages
+
+
+def words_of(pdf: bytes) -> str:
+    return "".join(pages_of(pdf))
 
 
 def run_together(text: str) -> str:

@@ -57,6 +57,13 @@ def test_the_languages_of_the_coalition_are_offered():
     assert {offer.code for offer in shown["languages"]} == set(shown["coalition"].languages)
 
 
+def test_everybody_is_led_to_the_position_letters_they_may_read():
+    member, visitor = the_frame(user_id=2, seats=frozenset({1})), the_frame()
+
+    assert urls_of(member["contents"])[2:5] == ["/bills/", "/organizations/", "/letters/"]
+    assert "/letters/" in urls_of(visitor["contents"])
+
+
 def test_only_staff_are_led_to_people_and_letters():
     staff, member = the_frame(user_id=1, is_organizer=True), the_frame(user_id=2, seats=frozenset({1}))
 

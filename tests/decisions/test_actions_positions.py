@@ -1,16 +1,20 @@
 from datetime import timedelta
 
+import pytest
+
 from commonground.decisions.actions import after, ballots, positions, proposals
 from commonground.decisions.models import Position, RuleSet, UnityHold
 from commonground.decisions.queries.facts import proposal_facts
 from commonground.decisions.queries.positions import (
     dissents_on,
+    listed_needs_review,
     needs_review,
     public_from,
     public_positions,
     qualification_in,
 )
 from commonground.decisions.rules.facts import Behalf
+from commonground.legislature.models import BillVersion
 from tests.builders import at
 from tests.builders.decisions import ANSWERS, MONDAY, Coalition, a_newer_text
 from tests.refusals import refused
@@ -150,6 +154,21 @@ def test_a_newer_text_puts_the_position_in_review(coalition: Coalition) -> None:
     assert not needs_review(position, CLOSED)
     a_newer_text(position.bill)
     assert needs_review(position, CLOSED)
+
+
+@pytest.mark.parametrize(("label", "code"), [("Enrolled", ""), ("Chaptered", ""), ("Enrolled", "ENR"), ("x", "CHP")])
+def test_a_text_that_is_only_printed_again_asks_nothing_of_a_position(
+    coalition: Coalition, label: str, code: str
+) -> None:
+    """Or no letter could go to the Governor while the committee looks at words it knows."""
+    position = adopted(coalition)
+    BillVersion.objects.create(bill=position.bill, order=7, label=label, code=code)
+    assert not needs_review(position, CLOSED)
+    assert [listed_needs_review(row) for row in public_positions(CLOSED)] == [False]
+
+    BillVersion.objects.create(bill=position.bill, order=8, label="Amended", code="AMD")
+    assert needs_review(position, CLOSED)
+    assert [listed_needs_review(row) for row in public_positions(CLOSED)] == [True]
 
 
 def test_silence_confirms_an_unchanged_position_after_two_days(coalition: Coalition) -> None:

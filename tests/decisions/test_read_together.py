@@ -1,12 +1,13 @@
 """Many tables in one statement: what is read so is what Django reads, in its order, and nothing is asked twice."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db.models import Prefetch
 
 from commonground.committee.models import Seat
 from commonground.decisions.models import Ballot, Debate, Position, Proposal, RollSeat, Vote
+from commonground.legislature.models import Hearing
 from commonground.members.models import Chapter, Organization
 from commonground.ui.together import Reading, read_together
 from tests.builders import at
@@ -32,6 +33,35 @@ def test_rows_are_those_that_django_reads(decided, django_assert_num_queries):
 
     assert [whole(row) for row in chapters] == [whole(row) for row in Chapter.objects.all()]
     assert [whole(row) for row in organizations] == [whole(row) for row in Organization.objects.order_by("-name")]
+    assert nothing == []
+
+
+def test_an_hour_comes_back_as_one(db):
+    told = {"committee_name": "Rules", "on": date(2026, 4, 15), "entered_at": at("2026-04-01 17:00")}
+    hearings = [Hearing.objects.create(**told, at_time=hour) for hour in (time(13, 30), None)]
+    reading = Reading()
+    read = reading.rows(Hearing.objects.order_by("pk"))
+    reading.read()
+
+    assert [whole(row) for row in read] == [whole(Hearing.objects.get(pk=row.pk)) for row in hearings]
+
+
+def test_rows_come_with_what_hangs_on_them_though_nobody_knew_them_before(decided, django_assert_num_queries):
+    reading = Reading()
+    ballots = Prefetch("ballots", Ballot.objects.select_related("rule_set"))
+    proposals = reading.rows(Proposal.objects.filter(withdrawn_at=None), ballots, "ballots__votes")
+    nothing = reading.rows(Proposal.objects.filter(pk__in=[]), "ballots")
+
+    with django_assert_num_queries(1):
+        reading.read()
+        read = [
+            (row, ballot, ballot.rule_set, list(ballot.votes.all()))
+            for row in proposals
+            for ballot in row.ballots.all()
+        ]
+
+    ballot = Ballot.objects.get()
+    assert read == [(decided, ballot, ballot.rule_set, list(Vote.objects.filter(ballot=ballot)))]
     assert nothing == []
 
 

@@ -11,6 +11,9 @@ from commonground.members.models import Role
 from tests.builders import at
 from tests.builders.accounts import a_user
 from tests.builders.decisions import BEGAN, MONDAY, a_bill, a_newer_text, a_person
+from tests.builders.hearings import a_hearing as a_meeting
+from tests.builders.hearings import an_item
+from tests.builders.letters import WRITING, Desk
 
 CLOSE = at("2026-03-16 17:00")
 TUESDAY = at("2026-03-17 09:00")
@@ -352,6 +355,38 @@ def test_nine_things_take_as_many_queries_as_one(clock, coalition, queries_at_th
         _one_of_each(coalition, number)
 
     assert queries_at_the_desk_of(person) == one <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("who", ["representative", "chair", "convener", "contact", "staff", "alternate"])
+def test_letters_and_hearings_of_the_week_take_no_query_more_for_nine_than_for_one(
+    clock, coalition, queries_at_the_desk_of, desk_of, who
+):
+    person = {
+        "representative": coalition.people[2],
+        "chair": coalition.people[0],
+        "convener": coalition.conveners["fresno"],
+        "contact": coalition.contacts[2],
+        "staff": coalition.staff,
+        "alternate": coalition.alternates[2],
+    }[who]
+    _one_of_each(coalition, 1)
+    _a_letter(coalition, 1)
+    clock.stands_at(WRITING + HOUR)
+    assert "Bills and letters this week" in desk_of(person)
+    one = queries_at_the_desk_of(person)
+
+    for number in range(2, 10):
+        _a_letter(coalition, number)
+
+    assert queries_at_the_desk_of(person) == one <= MOST_QUERIES
+
+
+def _a_letter(coalition, number):
+    """An open letter on a bill that is heard this week."""
+    bill, letters = a_bill(9600 + number), Desk(coalition)
+    coalition.decides("aaaaaaaaa", bill=bill)
+    letters.signs(letters.opens(letters.drafts(bill=bill)), coalition.organizations[0])
+    an_item(a_meeting(f"Rules {number}", on=WRITING.date() + timedelta(days=3)), bill)
 
 
 def _one_of_each(coalition, number):

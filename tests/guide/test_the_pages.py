@@ -28,7 +28,8 @@ READERS = {
 }
 # What only staff open, and what nobody reads as a page: forms that are only sent, files, and the guide itself.
 OF_STAFF = {
-    "legislature:author", "legislature:authors", "members:admit", "members:correct", "members:enter", "members:leave",
+    "legislature:author", "legislature:authors", "legislature:feed_import", "legislature:feed_imports",
+    "members:admit", "members:correct", "members:enter", "members:leave",
     "members:people", "members:person", "notices:letter", "notices:outbox", "website:message", "website:messages",
 }  # fmt: skip
 OF_STAFF |= {

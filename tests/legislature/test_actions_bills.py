@@ -12,6 +12,7 @@ from commonground.legislature.actions import (
 )
 from commonground.legislature.actions.billparts import Part
 from commonground.legislature.actions.bills import BillSet, link_authors
+from commonground.legislature.actions.happenings import enter_action
 from commonground.legislature.models import Author, Authorship, Bill, BillFact, BillVersion, RollCall, Session
 from commonground.legislature.queries import (
     bill_page,
@@ -50,6 +51,29 @@ def test_staff_and_representatives_enter_a_bill_with_its_first_version(by):
     assert (version.label, version.order, version.dated_on) == ("Introduced", 0, date(2026, 1, 5))
     assert Entry.objects.filter(deed="bill.entered", subject=f"legislature.bill:{bill.pk}").exists()
     assert list(bills_matching("early")) == [bill]
+
+
+def test_a_bill_of_another_level_has_no_stage_of_ours_whatever_its_letters_mean_here():
+    a_session()
+
+    federal = entered(type_="HR", number=430, level="federal", dated_on=date(2026, 1, 5))
+    enter_action(federal.pk, date(2026, 1, 5), "Introduced in House.", by=STAFF, at=NOON)
+
+    federal.refresh_from_db()
+    assert (federal.level, federal.stage, federal.actions.count()) == ("federal", "", 1)
+
+
+def test_whoever_brought_a_bill_waits_to_be_joined_and_somebody_invented_is_no_legislator():
+    a_session()
+
+    first, second = entered(author="  Ruiz "), entered(number=9006, author="Ruiz")
+    invented = entered(number=9007, author="Calderwood", invented=True)
+
+    (author,) = Author.objects.filter(name="Ruiz")
+    assert {one.author for one in (first.authorships.get(), second.authorships.get())} == {author}
+    assert (author.settled_as, author.legislator) == ("", None)
+    assert invented.authorships.get().author.settled_as == "outside"
+    assert not entered(number=9008).authorships.exists()
 
 
 @pytest.mark.parametrize("by", [NOBODY, CONTACT, Standing(user_id=4, is_sponsor=True)])
@@ -161,7 +185,7 @@ def test_a_bill_comes_with_everything_its_sources_state(django_assert_num_querie
         a_version(bill, order)
         an_author(bill, f"Author {order}")
         a_roll_call(bill)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         page = bill_page("20252026", "AB9005")
         assert [version.order for version in page.versions.all()] == [2, 1, 0]
         assert [authorship.author.legislator for authorship in page.authorships.all()] == [None] * 3

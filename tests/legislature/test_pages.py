@@ -10,7 +10,7 @@ from commonground.legislature.models import Bill, BillFact
 from commonground.members.rules import SYSTEM
 from tests.builders import NOON
 from tests.builders.committee import a_representative, a_seat
-from tests.builders.counting import queries_of
+from tests.builders.counting import own_queries_of as queries_of
 from tests.builders.legislature import (
     a_bill,
     a_committee_seat,
@@ -182,6 +182,19 @@ def test_a_representative_enters_a_bill(client, representative):
     bill = Bill.objects.get()
     assert answer.headers["Location"] == bill.get_absolute_url()
     assert (str(bill), bill.invented, bill.versions.get().dated_on) == ("AB 77", False, None)
+
+
+def test_a_bill_of_another_level_says_so_and_has_no_ladder_of_ours(client, representative):
+    a_session()
+    given = {"session": "20252026", "measure": "HR 77", "title": "Rent", "label": "Introduced", "level": "federal"}
+
+    page = text_of(client.get(client.post(reverse("legislature:enter_bill"), given).headers["Location"]))
+
+    assert "Federal, 2025–2026" in page
+    assert "<dt>Decided at this level</dt><dd>Federal</dd>" in page
+    assert "Assembly" not in page.partition("HR 77")[2].partition("As its sources say")[0]
+    assert "Federal, 2025–2026" in text_of(client.get(reverse("legislature:bills")))
+    assert Bill.objects.get().stage == ""
 
 
 def test_a_bill_that_is_known_is_not_entered_twice(client, representative):

@@ -4,13 +4,13 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonground.legislature.models import BillFact
 from commonground.legislature.queries import Asked, bills_asked, bills_called, bills_matching
 from commonground.legislature.rules.measures import Measure, called_in, kinds_called
+from commonground.legislature.rules.words import beginning
+from tests.builders.counting import own_queries_of as queries_of
 from tests.builders.decisions import MONDAY, a_coalition
 from tests.builders.decisions import a_bill as a_bill_of
 from tests.builders.legislature import a_bill, a_legislator, a_service, a_session, an_author
@@ -18,14 +18,6 @@ from tests.builders.members import a_director
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 AB1, ABX1, ABX2 = ("AB", "20232024"), ("ABX1", "20232024-1"), ("ABX2", "20232024-2")
-
-
-def queries_of(client, address):
-    """Without those that ask which profile holds: a founded coalition knows that once for all."""
-    client.get(address)
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return sum("coalition.founded" not in query["sql"] for query in captured.captured_queries)
 
 
 def titles(page):
@@ -114,6 +106,34 @@ def test_words_are_found_from_their_beginning_without_accents_or_case():
         assert list(bills_matching(asked)) == [care]
     for asked in ("arental", "hild", "care zebra", "100%", "ch_ld"):
         assert list(bills_matching(asked)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [
+        ("tenants", "tenant"),
+        ("agencies", "agenc"),
+        ("taxes", "tax"),
+        ("classes", "class"),
+        ("class", "class"),
+        ("campus", "campus"),
+        ("crisis", "crisis"),
+        ("bus", "bus"),
+        ("ties", "tie"),
+        ("rent", "rent"),
+        ("s", "s"),
+        ("", ""),
+    ],
+)
+def test_a_plural_begins_as_its_singular(word, begins):
+    assert beginning(word) == begins
+
+
+def test_a_title_is_found_by_one_or_by_many_of_a_thing():
+    one, many = a_bill(title="Tenant: agency"), a_bill(title="Tenants: agencies")
+
+    for asked in ("tenant", "TENANTS", "agencies", "tenants agencies"):
+        assert set(bills_matching(asked)) == {one, many}
 
 
 def test_a_word_and_a_year_are_words_though_they_look_like_a_number():

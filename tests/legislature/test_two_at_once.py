@@ -1,15 +1,33 @@
-"""Two readings of sets at once, on an empty database: one waits for the other, and the outcome is that of one."""
+"""Two readings of sets at once, on an empty database: one waits for the other, and the outcome is that of one.
+
+So it is with two people who enter the same hearing."""
 
 import io
 import json
+from datetime import date, time
 
 import pytest
 from django.core.management import call_command
 
-from commonground.legislature.models import Authorship, Bill, BillVersion, Import, Legislator, RollCall, Service
+from commonground.legislature.actions import enter_hearing, move_hearing
+from commonground.legislature.models import (
+    Authorship,
+    Bill,
+    BillVersion,
+    Hearing,
+    Import,
+    Legislator,
+    MemberVote,
+    RollCall,
+    Service,
+)
 from commonground.legislature.queries.bills import unlinked_authors
+from commonground.legislature.rules import refusals
+from commonground.members.rules import Standing
 from commonground.record.models import Entry
 from tests.at_once import at_once
+from tests.builders import NOON, pubinfo
+from tests.builders.hearings import a_hearing
 from tests.builders.legislature import LEGISCAN, OPENSTATES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,3 +70,34 @@ def test_whichever_of_people_and_bills_is_read_first_the_authors_are_joined():
 
     assert len(together) == 31
     assert "Reginald Jones-Sawyer" in together
+
+
+def test_the_same_feed_read_twice_at_once_is_there_once(tmp_path):
+    told, path = [], str(pubinfo.a_folder(tmp_path / "feed", pubinfo.files()))
+
+    assert at_once(*[reading(told, "import_pubinfo", path)] * 2) == ["done", "done"]
+
+    assert sorted(one["member_votes"]["created"] for one in told) == [0, 3]
+    assert sorted(one["member_votes"]["unchanged"] for one in told) == [0, 3]
+    assert (Bill.objects.count(), RollCall.objects.count(), MemberVote.objects.count()) == (1, 1, 3)
+
+
+def test_a_hearing_two_people_enter_at_once_is_there_once_and_the_second_is_told():
+    def entered():
+        by = Standing(user_id=2, is_organizer=True)
+        enter_hearing(None, date(2026, 4, 15), time(13, 30), committee_name="Education", by=by, at=NOON)
+
+    assert sorted(at_once(entered, entered)) == ["done", refusals.HEARING_KNOWN]
+
+    assert Hearing.objects.count() == 1
+    assert Entry.objects.filter(deed="hearing.entered").count() == 1
+
+
+def test_two_hearings_moved_to_one_hour_at_once_do_not_both_come_to_stand_there():
+    hearings = [a_hearing(on=date(2026, 4, day)) for day in (15, 16)]
+
+    def moved(hearing):
+        by = Standing(user_id=2, is_organizer=True)
+        return lambda: move_hearing(hearing.pk, date(2026, 4, 22), time(9), by=by, at=NOON)
+
+    assert sorted(at_once(*map(moved, hearings))) == ["done", refusals.HEARING_KNOWN]

@@ -54,6 +54,7 @@ OF_MEMBERS: Ways = (
     ("/bills/", gettext_lazy("Bills")),
     ("/organizations/", gettext_lazy("Members")),
 )
+LETTERS = ("/letters/", gettext_lazy("Position letters"))
 ANYWHERE: Ways = (
     ("/chapters/", gettext_lazy("Chapters")),
     ("/counties/", gettext_lazy("County by county")),
@@ -70,6 +71,7 @@ ANYWHERE: Ways = (
 AT_THE_DOOR: Ways = (
     ("/organizations/", gettext_lazy("Member organizations")),
     ("/bills/", gettext_lazy("Bills")),
+    LETTERS,
     ("/sign-in/", gettext_lazy("Sign in")),
 )
 ACCOUNT: Ways = (("/decisions/propose/", gettext_lazy("Propose")), ("/account/", gettext_lazy("Your account")))
@@ -127,9 +129,8 @@ def all_ways(standing: Standing) -> Ways:
         return (*PUBLIC, *SITE, *ANYWHERE, *AT_THE_DOOR)
     account = ACCOUNT[1:] if _stays_out(standing) else ACCOUNT
     editors = OF_EDITORS if refusal_to_edit(standing) is None else ()
-    return (
-        *first_ways(standing), *account, *(OF_STAFF if standing.is_staff else ()), *editors, *PUBLIC, *SITE, *ANYWHERE,
-    )  # fmt: skip
+    staff = OF_STAFF if standing.is_staff else ()
+    return (*first_ways(standing), LETTERS, *account, *staff, *editors, *PUBLIC, *SITE, *ANYWHERE)
 
 
 def places(ways: Iterable[tuple[str, Promise]], path: str, *, most: int = sys.maxsize) -> list[Place]:

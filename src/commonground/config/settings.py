@@ -21,6 +21,7 @@ DEFAULT_PROFILE = "california_partnership"
 COALITION = "commonground.record.coalition.profile"  # where dates in words find their zone
 
 PORT = env.text("PORT", "8000")
+FEED_ADDRESS = env.text("FEED_ADDRESS")
 SITE_URL = (env.needed("SITE_URL") if PRODUCTION else env.text("SITE_URL", f"http://127.0.0.1:{PORT}")).rstrip("/")
 SECRET_KEY = env.needed("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY") or env.secret_key(VAR / "secret_key")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS") or ([] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
@@ -47,8 +48,16 @@ JOBS = [
     ("commonground.website.jobs.forget_speakers", 3600),
     ("commonground.website.jobs.keep_translations", 60),
     ("commonground.website.jobs.erase_messages", 3600),
+    ("commonground.advocacy.jobs.keep_letters", 60),
+    ("commonground.advocacy.jobs.forget_addresses", 3600),
     ("commonground.members.jobs.forget_hand_overs", 3600),
     ("commonground.legislature.jobs.keep_the_programs", 3600),
+    ("commonground.legislature.jobs.keep_the_calendar", 3600),
+    ("commonground.legislature.jobs.watch_the_authorities", 3600),
+    ("commonground.legislature.jobs.join_what_is_heard", 600),
+    ("commonground.legislature.jobs.tell_followers", 60),
+    ("commonground.legislature.jobs.forget_old_news", 3600),
+    ("commonground.legislature.jobs.fetch_the_feed", 3600),
     ("commonground.members.jobs.forget_files", 3600),
     ("commonground.config.jobs.tend_the_database", 6 * 3600),
 ]
@@ -60,6 +69,7 @@ INSTALLED_APPS = [
     "commonground.desk",
     "commonground.evaluation",
     "commonground.agreement",
+    "commonground.advocacy",
     "commonground.decisions",
     "commonground.committee",
     "commonground.legislature",

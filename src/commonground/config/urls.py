@@ -14,6 +14,7 @@ ROOMS = [
     ("decisions", "decisions/"),
     ("desk", "desk/"),
     ("agreement", ""),
+    ("advocacy", ""),
     ("evaluation", ""),
     ("record", "record/"),
     ("notices", "notices/"),

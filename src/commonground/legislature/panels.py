@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils.functional import Promise
 
-from commonground.legislature.models import Bill
+from commonground.legislature.models import Bill, Hearing, RollCall
 from commonground.members.rules import Standing
 
 ContextOf = Callable[[Bill, Standing, datetime], dict[str, Any] | None]
+OfHearing = Callable[[Hearing, Standing, datetime], dict[str, Any] | None]
+OfRollCall = Callable[[RollCall, Standing, datetime], dict[str, Any] | None]
+AskedOf = Callable[[Bill, Standing, datetime], Mapping[int, str | Promise]]
 ConditionOf = Callable[[Standing, datetime], Q | None]
 
 
@@ -36,6 +39,9 @@ class Narrowing:
 
 _known: dict[str, ContextOf] = {}
 _beside: dict[str, ContextOf] = {}
+_at_hearings: dict[str, OfHearing] = {}
+_at_roll_calls: dict[str, OfRollCall] = {}
+_asked: list[AskedOf] = []
 _narrowings: dict[str, tuple[str | Promise, ConditionOf]] = {}
 
 
@@ -49,6 +55,21 @@ def know_beside(template: str, context_of: ContextOf) -> None:
     _beside[template] = context_of
 
 
+def know_at_hearing(template: str, context_of: OfHearing) -> None:
+    """context_of(hearing, reader, at): None shows nothing to this reader on the page of a hearing"""
+    _at_hearings[template] = context_of
+
+
+def know_at_roll_call(template: str, context_of: OfRollCall) -> None:
+    """context_of(roll_call, reader, at): None shows nothing; its `asked` is the answer we asked for, or empty"""
+    _at_roll_calls[template] = context_of
+
+
+def know_asked(asked_of: AskedOf) -> None:
+    """asked_of(bill, reader, at): by the key of each roll call, the answer we asked for, in words"""
+    _asked.append(asked_of)
+
+
 def know_narrowing(name: str, words: str | Promise, condition_of: ConditionOf) -> None:
     """condition_of(reader, at): None is not offered to this reader"""
     _narrowings[name] = words, condition_of
@@ -58,6 +79,22 @@ def panels(bill: Bill, reader: Standing, at: datetime, *, beside: bool = False) 
     for template, context_of in (_beside if beside else _known).items():
         if (context := context_of(bill, reader, at)) is not None:
             yield Panel(template, context)
+
+
+def panels_of_hearing(hearing: Hearing, reader: Standing, at: datetime) -> Iterable[Panel]:
+    for template, context_of in _at_hearings.items():
+        if (context := context_of(hearing, reader, at)) is not None:
+            yield Panel(template, context)
+
+
+def panels_of_roll_call(roll_call: RollCall, reader: Standing, at: datetime) -> Iterable[Panel]:
+    for template, context_of in _at_roll_calls.items():
+        if (context := context_of(roll_call, reader, at)) is not None:
+            yield Panel(template, context)
+
+
+def asked_on(bill: Bill, reader: Standing, at: datetime) -> Mapping[int, str | Promise]:
+    return {key: words for asked_of in _asked for key, words in asked_of(bill, reader, at).items()}
 
 
 def narrowings(reader: Standing, at: datetime) -> list[Narrowing]:

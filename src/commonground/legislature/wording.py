@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.rules import refusals
 from commonground.legislature.rules.measures import session_in
 from commonground.legislature.rules.money import exact, rounded
+from commonground.record.coalition import profile
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -16,6 +17,8 @@ DEEDS = {
     "cut.entered": _("A line was entered in the ledger of budget cuts"),
     "cut.settled": _("It was said what was enacted in the place of what was proposed"),
     "cut.withdrawn": _("A line of the ledger of budget cuts was withdrawn"),
+    "feed.imported": _("A file about the legislature was imported"),
+    "feed.undone": _("An import about the legislature was taken back"),
     "legislature.imported": _("A set of the legislature’s people was read"),
     "session.opened": _("A session was entered"),
     "topic.added": _("A bill was given a topic"),
@@ -234,6 +237,18 @@ VERSION_LABELS = {
     "Enrolled": _("Enrolled"),
     "Chaptered": _("Chaptered"),
 }
+
+
+def version_name(label: str) -> str:
+    """A text as a source calls it, in the reader's language: "Amended Assembly" is one amended in that chamber."""
+    known = VERSION_LABELS.get(label)
+    if known is not None:
+        return str(known)
+    first, _space, house = label.partition(" ")
+    named = {name: one.names for one in profile().chambers for _code, name in one.names.versions}
+    if first != "Amended" or house not in named:
+        return label
+    return gettext("Amended, %(house)s") % {"house": named[house].say(get_language() or "")}
 
 
 def session_name(key: str) -> str:

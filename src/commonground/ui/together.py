@@ -11,7 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -114,23 +114,28 @@ class Reading:
     def __init__(self) -> None:
         self._wants: list[_Want] = []
 
-    def rows(self, queryset: QuerySet[M]) -> list[M]:
-        """A list that is filled by `read()`."""
+    def rows(self, queryset: QuerySet[M], *wanted: str | Prefetch[Any, Any, Any]) -> list[M]:
+        """A list that is filled by `read()`, with everything under these paths."""
         listed: list[M] = []
         self._wants.append(_Want(queryset, keep=lambda found: listed.extend(row for _, row in found)))
+        at: dict[str, list[Any]] = {"": listed}
+        for one in wanted:
+            self._hang(one, queryset.model, at, queryset.order_by().select_related(None).values("pk"))
         return listed
 
     def of(self, rows: Sequence[Model], *wanted: str | Prefetch[Any, Any, Any]) -> None:
         """Everything under these paths; a path is wanted after the path it hangs on."""
         if rows:
-            at: dict[str, list[Model]] = {"": list(rows)}
+            at: dict[str, list[Any]] = {"": list(rows)}
             for one in wanted:
-                self._hang(one, at, [row.pk for row in rows])
+                self._hang(one, type(rows[0]), at, [row.pk for row in rows])
 
-    def _hang(self, wanted: str | Prefetch[Any, Any, Any], at: dict[str, list[Model]], keys: list[Any]) -> None:
+    def _hang(
+        self, wanted: str | Prefetch[Any, Any, Any], model: type[Model], at: dict[str, list[Any]], keys: Iterable[Any]
+    ) -> None:
         path = wanted if isinstance(wanted, str) else str(wanted.prefetch_to)
         given = None if isinstance(wanted, str) else wanted.queryset
-        steps = _steps(type(at[""][0]), path)
+        steps = _steps(model, path)
         last = steps[-1]
         queryset = last.model._default_manager.all() if given is None else given
         back = "__".join(step.back for step in reversed(steps))
@@ -253,12 +258,12 @@ def _fields_of(model: type[Model]) -> list[tuple[str, str, str]]:
 
 
 def _kind_of(column: models.Field[Any, Any]) -> str:
-    kinds = (models.DateTimeField, models.DateField, models.BooleanField, models.JSONField)
+    kinds = (models.DateTimeField, models.DateField, models.TimeField, models.BooleanField, models.JSONField)
     return next((kind.__name__ for kind in kinds if isinstance(column, kind)), "")
 
 
 def _value(kind: str, value: Any) -> Any:
-    """JSON knows no moments, days or, on SQLite, truth; there it also keeps JSON within JSON as text."""
+    """JSON knows no moments, days, hours or, on SQLite, truth; there it also keeps JSON within JSON as text."""
     if value is None or not kind:
         return value
     if kind == "DateTimeField":
@@ -266,6 +271,8 @@ def _value(kind: str, value: Any) -> Any:
         return at if at.tzinfo else at.replace(tzinfo=UTC)
     if kind == "DateField":
         return date.fromisoformat(value)
+    if kind == "TimeField":
+        return time.fromisoformat(value)
     if kind == "BooleanField":
         return bool(value)
     return json.loads(value) if connection.vendor == "sqlite" else value

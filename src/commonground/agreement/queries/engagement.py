@@ -23,7 +23,7 @@ from commonground.agreement.rules.engagement import (
 from commonground.agreement.rules.months import months_before
 from commonground.committee.queries.seats import sitting
 from commonground.members.models import Contribution, Organization
-from commonground.members.queries import day_of, members_on, still_member
+from commonground.members.queries import day_of, members_on, no_member
 from commonground.ui.together import Reading
 
 
@@ -39,7 +39,7 @@ def engagement_on(at: datetime, *, terms: Terms | None = None) -> Engagement:
     """
     look = Look(at, terms=terms)
     # Those who are no members are few beside those who are, so they are the ones to name.
-    outside = set(Organization.objects.exclude(still_member(look.day)).order_by().values_list("pk", flat=True))
+    outside = set(Organization.objects.filter(no_member(look.day)).order_by().values_list("pk", flat=True))
     known, members = look.known - outside, Organization.objects.count() - len(outside)
     return counted(look.day, look.terms, (look.placed(pk) for pk in known), others=members - len(known))
 

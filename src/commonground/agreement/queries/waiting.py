@@ -16,9 +16,9 @@ from commonground.agreement.rules.checkins import due_with_organization
 from commonground.kernel.days import local_day, moment_of
 from commonground.members.models import Organization, Role
 from commonground.members.queries import day_of, in_office, members_on
-from commonground.members.queries.counting import AnyOf
 from commonground.record.coalition import profile
 from commonground.record.queries import founded_at
+from commonground.ui.many import AnyOf
 
 NEWEST = ("organization", "organization__joined_on", "newest")
 NOBODY = 0  # stands for those of whom nothing more is known

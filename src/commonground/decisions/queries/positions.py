@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from commonground.decisions.rules.qualification import qualification_of, sentenc
 from commonground.decisions.rules.tally import Outcome, Tally
 from commonground.decisions.rules.terms import ENGLISH, Threshold
 from commonground.legislature.models import BillVersion
+from commonground.legislature.models.bills import PRINTED_AGAIN
 from commonground.record.coalition import profile
 
 
@@ -93,12 +94,16 @@ def sentence_in(key: str, texts: Mapping[str, Mapping[str, str]], language: str)
 
 
 def newest_version(bill_id: int) -> BillVersion | None:
-    return BillVersion.objects.filter(bill=bill_id).order_by("-order", "-pk").first()
+    return newest_of(BillVersion.objects.filter(bill=bill_id))
+
+
+def newest_of(versions: Iterable[BillVersion]) -> BillVersion | None:
+    """The newest text that may say something new: one that is only printed again asks nothing of a position."""
+    return max(versions, key=lambda version: (version.brings_new_words, version.order, version.pk), default=None)
 
 
 def _newest(position: Position) -> BillVersion | None:
-    versions = position.bill.versions.all() if position.bill else ()
-    return max(versions, key=lambda version: (version.order, version.pk), default=None)
+    return newest_of(position.bill.versions.all()) if position.bill else None
 
 
 def confirmed_version(position: Position, at: datetime) -> BillVersion | None:
@@ -143,7 +148,7 @@ def review_facts(
 
 
 def _newest_order() -> Subquery:
-    newest = BillVersion.objects.filter(bill=OuterRef("bill")).order_by("-order", "-pk")
+    newest = BillVersion.objects.filter(bill=OuterRef("bill")).exclude(PRINTED_AGAIN).order_by("-order", "-pk")
     return Subquery(newest.values("order")[:1])
 
 

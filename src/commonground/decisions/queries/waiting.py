@@ -24,7 +24,7 @@ from commonground.decisions.models import (
     Vote,
 )
 from commonground.decisions.queries.facts import DECIDED, stand_asked, subjects_of_the_bill
-from commonground.decisions.queries.positions import listed_needs_review, positions
+from commonground.decisions.queries.positions import is_confirmed, listed_needs_review, positions
 from commonground.decisions.queries.rulesets import terms_of
 from commonground.decisions.rules.kinds import Kind, is_major
 from commonground.decisions.rules.tally import Outcome
@@ -214,8 +214,11 @@ def positions_to_review(at: datetime) -> list[ToReview]:
         positions(at)
         .filter(newer)
         .select_related("proposal__bill")
+        .prefetch_related(None)
         .prefetch_related(looked_at, "proposal__merged_here")
     )
+    for row in rows:
+        vars(row)["confirmations"] = [said for said in vars(row)["looked_at"] if is_confirmed(said, at)]
     return [_to_review(row) for row in rows if listed_needs_review(row)]
 
 

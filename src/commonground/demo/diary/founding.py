@@ -166,6 +166,7 @@ def _introduce(year: Year, bill: StoryBill, at: datetime) -> None:
         bill.title,
         description=bill.summary,
         dated_on=bill.introduced_on,
+        author=bill.author,
         invented=True,
         by=year.as_director(at),
         at=at,

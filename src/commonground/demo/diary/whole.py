@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
+from commonground.advocacy.jobs import keep_letters
 from commonground.decisions.actions import proposals
 from commonground.decisions.jobs import close_due_ballots
 from commonground.demo.diary.aftermath import aftermath, dissents
+from commonground.demo.diary.authority import authority
+from commonground.demo.diary.calendar import calendar
 from commonground.demo.diary.cuts import cuts
 from commonground.demo.diary.deeds import Teller, behalf_of, newer_texts
 from commonground.demo.diary.founding import FOUNDED_ON, changes_of_people, comings_and_goings, introductions
+from commonground.demo.diary.happened import happened
+from commonground.demo.diary.hearings import hearings
 from commonground.demo.diary.ladder import buddies_and_ladder
+from commonground.demo.diary.letters import letters
 from commonground.demo.diary.memorandum import memorandum
 from commonground.demo.diary.records import records
 from commonground.demo.diary.schedule import Timing, at_hour
@@ -46,6 +52,11 @@ def pages(year: Year) -> list[Page]:
             found += newer_texts(year, one)
         found += dissents(year, one)
         found += endings(year, one)
+    found += calendar(year)
+    found += happened(year)
+    found += authority(year)
+    found += hearings(year)
+    found += letters(year)
     found += seats(year)
     found += records(year)
     found += site(year)
@@ -92,6 +103,7 @@ def live_until(year: Year, until: date, *, track: Callable[[Iterable[date]], Ite
                 following.do(following.at)
                 following = next(story, None)
             close_due_ballots(tick)
+            keep_letters(tick)
             while deliver(tick):
                 pass
     return end

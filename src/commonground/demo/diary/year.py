@@ -6,21 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from commonground.advocacy.models import Letter
 from commonground.committee.models import Seat
 from commonground.committee.queries.seats import seated
 from commonground.committee.queries.standing import standing_of
 from commonground.decisions.models import Ballot, Position, Proposal
 from commonground.decisions.queries.positions import position_in_force
-from commonground.legislature.models import Bill
+from commonground.legislature.models import Bill, Hearing
 from commonground.members.models import Chapter, Organization, Person
 from commonground.members.rules import Standing
 
-CHAIR, DIRECTOR = "park", "quinones"
+CHAIR, DIRECTOR, ORGANIZER = "park", "quinones", "marchetti"
 
 
 @dataclass
 class Year:
-    """seats: in their order; people, organizations, chapters: by their keys; ballots: by bill and count"""
+    """What was made so far, by its key in the story.
+
+    seats    in their order
+    ballots  by bill and count
+    letters  by bill and stage
+    """
 
     seats: list[Seat] = field(default_factory=list)
     people: dict[str, Person] = field(default_factory=dict)
@@ -29,6 +35,8 @@ class Year:
     bills: dict[str, Bill] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     ballots: dict[tuple[str, int], Ballot] = field(default_factory=dict)
+    hearings: dict[str, Hearing] = field(default_factory=dict)
+    letters: dict[tuple[str, str], Letter] = field(default_factory=dict)
 
     def as_person(self, key: str, at: datetime) -> Standing:
         return standing_of(self.people[key].user_id, at)
@@ -51,6 +59,12 @@ class Year:
 
     def as_director(self, at: datetime) -> Standing:
         return self.as_person(DIRECTOR, at)
+
+    def as_organizer(self, at: datetime) -> Standing:
+        return self.as_person(ORGANIZER, at)
+
+    def as_contact(self, organization: str, at: datetime) -> Standing:
+        return self.as_person(f"contact-{organization}", at)
 
     def position_on(self, bill: str) -> Position | None:
         return position_in_force(self.bills[bill].pk)

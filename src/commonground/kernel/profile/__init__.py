@@ -11,6 +11,7 @@ from typing import Any
 from commonground.kernel.profile import parts
 from commonground.kernel.profile.checks import check_fit
 from commonground.kernel.profile.civic import Registration, civic_engagement
+from commonground.kernel.profile.letters import letter_policies_of
 from commonground.kernel.profile.lines import lines_of
 from commonground.kernel.profile.maps import MapPlan, map_of
 from commonground.kernel.profile.mou import Clause, Mou, mou_of
@@ -141,6 +142,7 @@ def _build(values: dict[str, Any], key: str, findings: Findings) -> dict[str, An
         **site_of(top.table("site", needed=False)),
         **open_data_of(top.table("open_data", needed=False)),
         **map_of(top.table("map", needed=False)),
+        **letter_policies_of(top),
     }
     top.leftovers()
     check_fit(built, findings)

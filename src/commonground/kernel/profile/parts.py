@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from commonground.kernel.days import LAST, WEEKDAYS, Holiday
 from commonground.kernel.languages import is_known
+from commonground.kernel.profile.governor import governor_in
 from commonground.kernel.profile.reading import Table
 from commonground.kernel.profile.shape import (
     Accomplishment,
@@ -24,6 +25,7 @@ from commonground.kernel.profile.shape import (
 )
 from commonground.kernel.profile.sizes import budget_tiers_of
 from commonground.kernel.profile.terms import terms_of
+from commonground.kernel.profile.year import year_in
 
 STATUSES = ("forming", "active", "dormant")
 SEAT_TABLES = ("adopted", "proposed")
@@ -206,6 +208,7 @@ def legislature(table: Table) -> dict[str, Any]:
         "legislature_name": table.text("name"),
         "chambers": table.tables("chambers", _chamber),
         "measure_kinds": table.tables("measures", _measure),
+        "governor": governor_in(table),
     }
     table.leftovers()
     return part
@@ -249,6 +252,7 @@ def calendar(table: Table) -> dict[str, Any]:
         "zone_label": table.text("zone_label"),
         "closing_time": table.clock("closing_time"),
         "holidays": table.tables("holidays", _holiday),
+        **year_in(table),
     }
     table.leftovers()
     return part

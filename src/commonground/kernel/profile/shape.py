@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 from commonground.kernel.days import Calendar, Holiday
 from commonground.kernel.languages import Text
 from commonground.kernel.profile.civic import Registration
+from commonground.kernel.profile.governor import GovernorTerm
+from commonground.kernel.profile.letters import LetterPolicyLine
 from commonground.kernel.profile.maps import MapPlan
 from commonground.kernel.profile.mou import Mou
 from commonground.kernel.profile.open_data import License
 from commonground.kernel.profile.press import SILENT, Press
 from commonground.kernel.profile.sizes import BudgetTier
+from commonground.kernel.profile.year import NO_YEAR, LegislativeYear
 
 Term: TypeAlias = "str | int | bool | tuple[str, ...] | Mapping[str, Term]"
 
@@ -236,6 +239,9 @@ class Profile:
     data_license: License | None = None
     feed_authority: str = ""
     map: MapPlan | None = None
+    letter_policies: tuple[LetterPolicyLine, ...] = ()
+    legislative_year: LegislativeYear = NO_YEAR
+    governor: GovernorTerm | None = None
 
     @property
     def committee_name(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from commonground.legislature.models import Author, Authorship, Bill, BillVersion, RollCall, Session
+from commonground.legislature.models import Author, Authorship, Bill, BillVersion, Session
 from commonground.legislature.rules import rows
 from commonground.legislature.rules.measures import SessionKey
 from commonground.legislature.rules.people import Odd
@@ -34,7 +34,6 @@ BILL_FIELDS = (
 AUTHOR_FIELDS = ("name", "chamber", "district", "party", "is_committee")
 AUTHORSHIP = ("pk", "bill_id", "author_id", "position")
 VERSION_FIELDS = ("bill_id", "label", "text_url")
-ROLL_CALL_FIELDS = ("bill_id", "chamber", "place", "held_on", "motion", "ayes", "noes", "not_voting", "absent")
 
 
 @dataclass(frozen=True)
@@ -189,14 +188,14 @@ def _bill(pk: int | None, row: BillRow, fields: tuple[Any, ...], nickname: str) 
     )
 
 
-def _known(kept: QuerySet[Any], fields: tuple[str, ...]) -> dict[str, tuple[int, tuple[Any, ...]]]:
+def known_of(kept: QuerySet[Any], fields: tuple[str, ...]) -> dict[str, tuple[int, tuple[Any, ...]]]:
     """What is kept, by the source's id: our id and the fields that are compared; unordered, as order joins tables."""
     rows_kept = kept.order_by().values_list("source_id", "pk", *fields)
     return {source_id: (pk, tuple(values)) for source_id, pk, *values in rows_kept}
 
 
 def take_authors(taking: Taking, part: Part, chambers: Mapping[str, str]) -> None:
-    known = _known(Author.objects.filter(source_id__startswith=f"{taking.source}:"), AUTHOR_FIELDS)
+    known = known_of(Author.objects.filter(source_id__startswith=f"{taking.source}:"), AUTHOR_FIELDS)
     keeper = Keeper(Author, (*AUTHOR_FIELDS, "words"), Tally())
     new: dict[str, Author] = {}
     for line, row in taking.read(part, lambda stated: rows.author_row(stated, chambers)):
@@ -266,25 +265,3 @@ def _version(pk: int | None, source_id: str, row: rows.VersionRow, bill: int, or
     order = row.place if row.place is not None and row.place not in orders else max(orders, default=-1) + 1
     orders.add(order)
     return BillVersion(pk=pk, bill_id=bill, order=order, source_id=source_id, label=row.label, text_url=row.text_url)
-
-
-def take_roll_calls(taking: Taking, part: Part, chambers: Mapping[str, str]) -> None:
-    known = _known(RollCall.objects.filter(source_id__startswith=f"{taking.source}:"), ROLL_CALL_FIELDS)
-    keeper = Keeper(RollCall, ROLL_CALL_FIELDS, taking.report.roll_calls)
-    seen: set[str] = set()
-    for line, (bill_id, row) in taking.read(part, lambda stated: rows.roll_call_row(stated, chambers)):
-        bill = taking.bill(part, line, bill_id)
-        if bill is None:
-            continue
-        if row.source_id in seen:
-            taking.odd(part, line, "The same roll call stands in this set already.")
-            continue
-        seen.add(row.source_id)
-        pk, before = known.get(taking.own(row.source_id), (None, None))
-        after = (bill, *row[1:])
-        keeper.keep(before, after, _roll_call, pk, taking.own(row.source_id), after)
-    keeper.write()
-
-
-def _roll_call(pk: int | None, source_id: str, fields: tuple[Any, ...]) -> RollCall:
-    return RollCall(pk=pk, source_id=source_id, **dict(zip(ROLL_CALL_FIELDS, fields, strict=True)))

@@ -15,9 +15,9 @@ from commonground.legislature.actions.billparts import (
     take_authors,
     take_authorships,
     take_bills,
-    take_roll_calls,
     take_versions,
 )
+from commonground.legislature.actions.billrolls import take_roll_calls
 from commonground.legislature.actions.linking import link_authors
 from commonground.legislature.actions.turns import take_turn
 from commonground.legislature.models import Import

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from commonground.kernel.refusal import Refused, obey, refuse
-from commonground.legislature.models import Bill, BillVersion, Session
+from commonground.legislature.actions.stages import stage_as_introduced
+from commonground.legislature.models import Author, Authorship, Bill, BillVersion, Session
 from commonground.legislature.queries.bills import newest_version
-from commonground.legislature.rules import refusals
+from commonground.legislature.rules import levels, refusals
 from commonground.legislature.rules.measures import Measure, measure_in, session_in
 from commonground.legislature.rules.permits import (
     BillFacts,
@@ -58,9 +59,11 @@ def enter_bill(
     label: str = "Introduced",
     dated_on: date | None = None,
     text_url: str = "",
+    level: str = levels.STATE,
+    author: str = "",
     invented: bool = False,
 ) -> Bill:
-    """Enter a bill with its first version."""
+    """Enter a bill with its first version; one of another level of government is followed by its history alone."""
     session = Session.objects.select_for_update().filter(key=session_key).first()
     measure = measure_in(f"{type_}{number}")
     known = session is not None and measure is not None and _is_known(session, measure)
@@ -69,17 +72,28 @@ def enter_bill(
     assert measure is not None
     bill = Bill.objects.create(
         session=session,
-        type=measure.type,
-        number=measure.number,
+        **measure._asdict(),
         title=title.strip(),
         description=description.strip(),
         nickname=nickname.strip(),
         words=folded(f"{title} {description} {nickname}"),
+        level=level,
         invented=invented,
     )
     BillVersion.objects.create(bill=bill, order=0, label=label, dated_on=dated_on, text_url=text_url)
+    if author.strip():
+        Authorship.objects.create(bill=bill, author=_author(" ".join(author.split()), invented=invented), position=1)
+    stage_as_introduced(bill)
     write_entry("bill.entered", bill, by=by, at=at, audience="public", session=session.key)
     return bill
+
+
+def _author(name: str, *, invented: bool) -> Author:
+    """Whoever is named waits to be joined to a legislator, as those of an import do; one who is invented is none."""
+    settled = Author.Settled.OUTSIDE if invented else ""
+    source = f"hand:{'invented:' if invented else ''}{folded(name)[:48]}"
+    facts = {"name": name, "words": folded(name), "settled_as": settled}
+    return Author.objects.get_or_create(source_id=source, defaults=facts)[0]
 
 
 def _is_known(session: Session, measure: Measure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,12 +14,14 @@ from commonground.legislature.actions.billparts import Keeper, Part, Taking
 from commonground.legislature.actions.bills import note_import
 from commonground.legislature.actions.entering import open_session
 from commonground.legislature.actions.linking import link_authors
+from commonground.legislature.actions.member_votes import Cast, digest_of_votes, keep_votes
 from commonground.legislature.actions.turns import take_turn
 from commonground.legislature.models import Author, Authorship, Bill, BillFact, RollCall
-from commonground.legislature.rules.history import PastBill, PastRollCall, past_roll_call
+from commonground.legislature.rules.history import PastBill, PastRollCall, past_roll_call, past_vote
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.permits import refusal_to_import
 from commonground.legislature.rules.reports import BillsReport, Tally
+from commonground.legislature.rules.same_votes import Told, ToldBefore
 from commonground.legislature.rules.words import folded
 from commonground.members.rules import Standing
 
@@ -31,6 +34,7 @@ def import_past_bill(
     past: PastBill,
     roll_calls: Part | None,
     *,
+    member_votes: Part | None = None,
     chambers: Mapping[str, str],
     odd: list[Odd],
     by: Standing,
@@ -44,8 +48,9 @@ def import_past_bill(
     _keep_facts(past, bill)
     if past.author:
         _keep_author(past, bill, taking)
-    if roll_calls:
-        _keep_roll_calls(roll_calls, bill, taking, chambers)
+    taken = _keep_roll_calls(roll_calls, bill, taking, chambers) if roll_calls else {}
+    if member_votes:
+        _keep_votes(member_votes, taken, taking)
     link_authors()
     note_import(taking.report, by=by, at=at)
     return taking.report
@@ -81,6 +86,11 @@ def _keep_facts(past: PastBill, bill: Bill) -> None:
 
 
 def _keep_author(past: PastBill, bill: Bill, taking: Taking) -> None:
+    """The author, unless another source named the same person, if only by the last name."""
+    named = bill.authorships.values_list("author__words", flat=True)
+    if any(f" {folded(past.author)}".endswith(f" {words}") for words in named if words):
+        taking.report.authors.note(created=False, changed=False)
+        return
     author, _is_new = Author.objects.get_or_create(
         source_id=taking.own(f"{past.session}:{folded(past.author)}")[:64],
         defaults={"name": past.author, "words": folded(past.author)},
@@ -89,16 +99,54 @@ def _keep_author(past: PastBill, bill: Bill, taking: Taking) -> None:
     taking.report.authors.note(created=is_new, changed=False)
 
 
-def _keep_roll_calls(part: Part, bill: Bill, taking: Taking, chambers: Mapping[str, str]) -> None:
-    kept = bill.roll_calls.values_list("source_id", "pk", *ROLL_CALL_FIELDS)
-    known = {source_id: (pk, tuple(fields)) for source_id, pk, *fields in kept}
+def _keep_roll_calls(part: Part, bill: Bill, taking: Taking, chambers: Mapping[str, str]) -> dict[str, RollCall]:
+    """The roll calls by their number. One that another source told already stands once."""
+    known = {roll.source_id: roll for roll in bill.roll_calls.order_by("pk")}
+    own = taking.own(bill.session_id)
+    others: ToldBefore[RollCall] = ToldBefore()
+    for roll in known.values():
+        if not roll.source_id.startswith(f"{own}:"):
+            others.know(bill.pk, _told(roll), roll)
     keeper = Keeper(RollCall, ROLL_CALL_FIELDS, taking.report.roll_calls)
+    taken: dict[str, RollCall] = {}
     for _line, row in taking.read(part, lambda stated: past_roll_call(stated, chambers)):
-        source_id = taking.own(f"{bill.session_id}:{row.number}")
-        pk, before = known.get(source_id, (None, None))
-        after = (bill.pk, *row[1:])
-        keeper.keep(before, after, _roll_call, pk, source_id, row, bill.pk)
+        source_id = f"{own}:{row.number}"
+        kept = known.get(source_id)
+        written = _roll_call(kept.pk if kept else None, source_id, row, bill.pk)
+        told = others.take(bill.pk, _told(written)) if kept is None else None
+        if told is not None:
+            taken[row.number] = told
+            taking.report.roll_calls.note(created=False, changed=False)
+            continue
+        before = tuple(getattr(kept, name) for name in ROLL_CALL_FIELDS) if kept else None
+        after = tuple(getattr(written, name) for name in ROLL_CALL_FIELDS)
+        keeper.keep(before, after, lambda written=written: written)
+        taken[row.number] = kept or written
     keeper.write()
+    return taken
+
+
+def _told(roll: RollCall) -> Told:
+    return Told(roll.held_on, roll.chamber, roll.place, roll.motion, roll.ayes, roll.noes)
+
+
+def _keep_votes(part: Part, taken: Mapping[str, RollCall], taking: Taking) -> None:
+    """Every member's answer, in the order of the table."""
+    stated: defaultdict[str, dict[str, Cast]] = defaultdict(dict)
+    for line, row in taking.read(part, past_vote):
+        if row.number not in taken:
+            taking.odd(part, line, f"There is no roll call {row.number} in this set.")
+        elif row.name in stated[row.number]:
+            taking.odd(part, line, f"{row.name} stands in roll call {row.number} already; the first was taken.")
+        else:
+            stated[row.number][row.name] = Cast(len(stated[row.number]) + 1, row.name, row.choice)
+    recast: list[tuple[int, list[Cast]]] = []
+    for number, cast in stated.items():
+        roll, digest = taken[number], digest_of_votes((one.name, one.choice) for one in cast.values())
+        if roll.votes_digest != digest and (not roll.votes_digest or roll.source_id.startswith(f"{SOURCE}:")):
+            recast.append((roll.pk, list(cast.values())))
+            RollCall.objects.filter(pk=roll.pk).update(votes_digest=digest)
+    keep_votes(None, [], recast)
 
 
 def _roll_call(pk: int | None, source_id: str, row: PastRollCall, bill: int) -> RollCall:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonground.kernel.refusal import Refusal
-from commonground.legislature.models import Author, Legislator
+from commonground.legislature.models import Author, Bill, Legislator
 from commonground.legislature.queries import sessions, topic_words
 from commonground.legislature.rules.measures import measure_in
 from commonground.legislature.rules.permits import LONGEST_TOPIC
@@ -74,13 +74,37 @@ class BillForm(VersionForm):
         label=_("Number"), help_text=_("Letters and number, as on its first page."), max_length=24
     )
     title = forms.CharField(label=_("Title"), help_text=_("As it stands on the bill."), max_length=500)
+    author = forms.CharField(
+        label=_("Author"), help_text=_("As it stands on the bill. Letters name it."), required=False, max_length=120
+    )
     nickname = forms.CharField(label=_("What we call it"), required=False, max_length=120)
     description = forms.CharField(label=_("What it would do"), required=False, max_length=5000, widget=forms.Textarea)
-    field_order = ("session", "measure", "title", "nickname", "description", "label", "dated_on", "text_url")
+    level = forms.ChoiceField(
+        label=_("Decided at which level?"),
+        help_text=_("The page of a local or federal bill shows what happened, but no steps."),
+        choices=Bill.Level.choices,
+        initial=Bill.Level.STATE,
+        required=False,
+    )
+    field_order = (
+        "session",
+        "measure",
+        "level",
+        "title",
+        "author",
+        "nickname",
+        "description",
+        "label",
+        "dated_on",
+        "text_url",
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offer(self, "session", session_choices())
+
+    def clean_level(self) -> str:
+        return self.cleaned_data["level"] or Bill.Level.STATE
 
     def clean_measure(self) -> str:
         measure = measure_in(self.cleaned_data["measure"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.legislature.forms.entering import offer, session_choices
 from commonground.legislature.panels import Narrowing
 from commonground.legislature.queries import Asked, author_called, stated_of_bills
+from commonground.legislature.queries.searching import kinds_asked
 from commonground.record.coalition import profile
 from commonground.ui.paging import PAGE
 
@@ -67,7 +68,7 @@ class SearchForm(forms.Form):
         return Asked(
             self.text,
             self.said("session"),
-            kinds=self._kinds(),
+            kinds=kinds_asked(self.said("chamber"), self.said("kind")),
             status=self.said("status"),
             committee=self.said("committee"),
             author=self.said("author") or None,
@@ -75,12 +76,10 @@ class SearchForm(forms.Form):
             more=[self._ours[name].condition for name in self.said("ours")],
         )
 
-    def _kinds(self) -> Collection[str] | None:
-        chamber, kind = self.said("chamber"), self.said("kind")
-        of_chamber = {one.code for one in profile().measure_kinds if one.chamber == chamber} if chamber else None
-        if not kind:
-            return of_chamber
-        return {kind} if of_chamber is None else of_chamber & {kind}
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What it asks, by the names of its fields, as a kept search asks it again."""
+        return {name: value for name in self.fields if (value := self.said(name))}
 
     @property
     def narrows(self) -> bool:

@@ -1,3 +1,4 @@
+from commonground.legislature.models.authorities import Authority, AuthorityAlert, AuthorityTerm
 from commonground.legislature.models.bills import (
     Author,
     Authorship,
@@ -8,7 +9,11 @@ from commonground.legislature.models.bills import (
     RollCall,
     Session,
 )
+from commonground.legislature.models.calendar import CalendarDay
 from commonground.legislature.models.cuts import BudgetChange, Program
+from commonground.legislature.models.feed import FeedChange, FeedFile, FeedImport, OddRow, RawRows
+from commonground.legislature.models.following import BillNews, BillSeen, SavedSearch, Watch
+from commonground.legislature.models.hearings import AgendaItem, Hearing
 from commonground.legislature.models.people import (
     CommitteeSeat,
     Import,
@@ -18,23 +23,59 @@ from commonground.legislature.models.people import (
     Service,
     Turn,
 )
+from commonground.legislature.models.texts import (
+    Analysis,
+    BillAction,
+    PlaceName,
+    TextTurn,
+    VersionAuthor,
+    VersionText,
+    VetoMessage,
+)
+from commonground.legislature.models.textwords import TextWords
+from commonground.legislature.models.votes import MemberVote, Motion
 
 __all__ = [
+    "AgendaItem",
+    "Analysis",
     "Author",
+    "Authority",
+    "AuthorityAlert",
+    "AuthorityTerm",
     "Authorship",
     "Bill",
+    "BillAction",
     "BillFact",
+    "BillNews",
+    "BillSeen",
     "BillTopic",
     "BillVersion",
     "BudgetChange",
+    "CalendarDay",
     "CommitteeSeat",
+    "FeedChange",
+    "FeedFile",
+    "FeedImport",
+    "Hearing",
     "Import",
     "LegislativeCommittee",
     "Legislator",
     "Listing",
+    "MemberVote",
+    "Motion",
+    "OddRow",
+    "PlaceName",
     "Program",
+    "RawRows",
     "RollCall",
+    "SavedSearch",
     "Service",
     "Session",
+    "TextTurn",
+    "TextWords",
     "Turn",
+    "VersionAuthor",
+    "VersionText",
+    "VetoMessage",
+    "Watch",
 ]

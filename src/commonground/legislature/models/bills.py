@@ -10,8 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.models.people import Legislator
+from commonground.legislature.rules import following, levels
 from commonground.legislature.rules.measures import Measure, kind_code, session_in
 from commonground.legislature.wording import session_name
+
+PRINTED_AGAIN = Q(code__in=following.PRINTED_AGAIN) | Q(code="", label__in=following.CALLED_SO)
+"""Of versions: those that bring no new words."""
 
 
 class Session(models.Model):
@@ -37,9 +41,18 @@ class Session(models.Model):
 class Bill(models.Model):
     """A measure, known by its session and number; the same number in an extraordinary session is another measure."""
 
+    class Level(models.TextChoices):
+        LOCAL = levels.LOCAL, _("Local")
+        STATE = levels.STATE, _("State")
+        FEDERAL = levels.FEDERAL, _("Federal")
+
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bills")
     type = models.CharField(max_length=12, help_text=_("AB, SB, SCA…; ABX1 in the first extraordinary session."))
     number = models.PositiveIntegerField()
+    level = models.CharField(
+        max_length=7, choices=Level, default=Level.STATE, db_default=levels.STATE,
+        help_text=_("At which level of government it is decided."),
+    )  # fmt: skip
     also_called = models.CharField(max_length=24, blank=True, help_text=_("Its number in another source."))
     title = models.TextField()
     description = models.TextField(blank=True)
@@ -53,13 +66,41 @@ class Bill(models.Model):
     source_url = models.URLField(max_length=400, blank=True)
     words = models.TextField(blank=True, help_text=_("What a search looks through, folded."))
     invented = models.BooleanField(default=False)
+    feed_id = models.CharField(
+        max_length=24, blank=True, help_text=_("Its id in the bulk feed; the rest is from there.")
+    )
+    feed_state = models.CharField(max_length=60, blank=True, help_text=_("Of its newest text; not what became of it."))
+    feed_status = models.CharField(max_length=80, blank=True)
+    feed_house = models.CharField(max_length=80, blank=True)
+    feed_place = models.CharField(max_length=200, blank=True)
+    feed_second_place = models.CharField(max_length=80, blank=True)
+    feed_is_active = models.BooleanField(null=True)
+    in_print_on = models.DateField(null=True, blank=True, help_text=_("The 31st day in print."))
+    chapter_number = models.PositiveIntegerField(null=True, blank=True)
+    chapter_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    stage = models.CharField(max_length=24, blank=True, help_text=_("Read out of its actions; empty: not known."))
+    stage_on = models.DateField(null=True, blank=True, help_text=_("The day it came to this stage."))
+    stage_chamber = models.CharField(max_length=8, blank=True, help_text=_("The chamber it is in, by its key."))
+    stage_committee = models.CharField(max_length=80, blank=True, help_text=_("The committee it is in, in short."))
+    next_committees = models.CharField(
+        max_length=160, blank=True, default="", help_text=_("Those it goes to after this one, in short.")
+    )
+    sides = models.CharField(max_length=160, blank=True, help_text=_("What else is true of it: suspense two_year."))
+    passed_chambers = models.CharField(max_length=40, blank=True, help_text=_("Chambers that passed it, in order."))
+    passed_on = models.DateField(null=True, blank=True, help_text=_("The day all chambers had passed it as it is."))
+    presented_on = models.DateField(null=True, blank=True, help_text=_("The day it went to the governor."))
 
     class Meta:
         ordering: ClassVar = ["session", "type", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["session", "type", "number"], name="bill_once_a_session"),
             models.UniqueConstraint(fields=["source_id"], condition=~Q(source_id=""), name="bill_once_a_source"),
+            models.UniqueConstraint(fields=["feed_id"], condition=~Q(feed_id=""), name="bill_once_a_feed"),
             models.CheckConstraint(condition=Q(number__gte=1), name="bill_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(chapter_number=None, chapter_year=None) | Q(chapter_number__gte=1, chapter_year__gte=1),
+                name="bill_chapter_has_a_year",
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["number", "type"], name="bill_number")]
 
@@ -81,6 +122,11 @@ class Bill(models.Model):
         return f"{self.label}, {session.years}" if session else self.label
 
     @property
+    def is_of_the_state(self) -> bool:
+        """Whether it goes the way the profile knows; what is decided elsewhere goes another."""
+        return self.level == self.Level.STATE
+
+    @property
     def kind_code(self) -> str:
         """The letters of its kind in a regular session: AB for ABX1."""
         return kind_code(self.type)
@@ -88,6 +134,10 @@ class Bill(models.Model):
     @property
     def measure(self) -> Measure:
         return Measure(self.type, self.number)
+
+    def has(self, side: str) -> bool:
+        """Whether that is true of it beside its stage: two_year, suspense, gut_and_amended…"""
+        return side in self.sides.split()
 
 
 class BillVersion(models.Model):
@@ -100,13 +150,35 @@ class BillVersion(models.Model):
     source_id = models.CharField(max_length=64, blank=True)
     text_url = models.URLField(max_length=400, blank=True)
     note = models.TextField(blank=True)
+    feed_id = models.CharField(
+        max_length=40, blank=True, help_text=_("Its id in the bulk feed; the rest is from there.")
+    )
+    number = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Counts down from 99."))
+    code = models.CharField(max_length=3, blank=True, help_text=_("INT, AMD, ENR, CHP…"))
+    subject = models.TextField(blank=True)
+    vote_required = models.CharField(max_length=100, blank=True)
+    appropriation = models.BooleanField(null=True)
+    fiscal_committee = models.BooleanField(null=True)
+    local_program = models.BooleanField(null=True)
+    substantive_changes = models.BooleanField(null=True)
+    urgency = models.BooleanField(null=True)
+    tax_levy = models.BooleanField(null=True)
+    feed_is_active = models.BooleanField(null=True)
+    text_file = models.CharField(max_length=100, blank=True, help_text=_("The file the feed names for its text."))
 
     class Meta:
         ordering: ClassVar = ["bill", "order"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["bill", "order"], name="version_once_an_order")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["bill", "order"], name="version_once_an_order"),
+            models.UniqueConstraint(fields=["feed_id"], condition=~Q(feed_id=""), name="version_once_a_feed"),
+        ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def brings_new_words(self) -> bool:
+        return following.brings_new_words(self.code or None, self.label)
 
 
 class Author(models.Model):
@@ -188,24 +260,27 @@ class RollCall(models.Model):
     place = models.CharField(max_length=200, blank=True, help_text=_("Floor or committee, as the source writes it."))
     held_on = models.DateField(null=True, blank=True)
     motion = models.TextField(blank=True)
-    ayes = models.PositiveIntegerField()
-    noes = models.PositiveIntegerField()
+    ayes = models.PositiveIntegerField(null=True, blank=True, help_text=_("Empty: the source states no tally."))
+    noes = models.PositiveIntegerField(null=True, blank=True)
     not_voting = models.PositiveIntegerField(null=True, blank=True)
     absent = models.PositiveIntegerField(null=True, blank=True)
     result = models.CharField(max_length=40, blank=True)
+    place_code = models.CharField(max_length=6, blank=True, help_text=_("As the bulk feed codes it: AFLOOR, CS61."))
+    sequence = models.IntegerField(null=True, blank=True, help_text=_("Its place among the votes of the day."))
+    motion_number = models.BigIntegerField(null=True, blank=True)
+    votes_digest = models.CharField(max_length=32, blank=True, help_text=_("Of its members' votes, in any order."))
 
     class Meta:
         ordering: ClassVar = ["bill", "held_on", "source_id"]
 
     def __str__(self) -> str:
-        return f"{self.bill_id}: {self.ayes}–{self.noes}"
+        return f"{self.bill_id}: {'?' if self.ayes is None else self.ayes}–{'?' if self.noes is None else self.noes}"
 
     @property
     def counted(self) -> int | None:
         """Everybody who was called, where the source counts those who were away too."""
-        if self.not_voting is None or self.absent is None:
-            return None
-        return self.ayes + self.noes + self.not_voting + self.absent
+        parts = (self.ayes, self.noes, self.not_voting, self.absent)
+        return None if None in parts else sum(part or 0 for part in parts)
 
 
 class BillFact(models.Model):

@@ -9,20 +9,39 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from commonground.legislature.rules import cuts
+from commonground.legislature.rules import cuts, levels
 from commonground.members.models import Person, said
 
 
 class Program(models.Model):
     """A program of the safety net, as the profile of the network names it."""
 
+    class Status(models.TextChoices):
+        PROPOSED = levels.PROPOSED, _("Proposed")
+        EXISTING = levels.EXISTING, _("Existing")
+        THREATENED = levels.THREATENED, _("Threatened")
+        CUT = levels.CUT, _("Cut")
+        RESTORED = levels.RESTORED, _("Restored")
+        EXPANDED = levels.EXPANDED, _("Expanded")
+
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     names = models.JSONField(default=dict, help_text=_("Language code to name."))
     order = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=10, blank=True, choices=Status, help_text=_("Empty: nobody has said."))
+    status_on = models.DateField(null=True, blank=True, help_text=_("Since when."))
+    status_source = models.CharField(max_length=cuts.LONGEST, blank=True)
 
     class Meta:
         ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(status__in=["", *levels.STATUSES]), name="program_status_known"),
+            models.CheckConstraint(
+                condition=Q(status="", status_on=None, status_source="")
+                | ~Q(status="") & Q(status_on__isnull=False) & ~Q(status_source=""),
+                name="program_status_has_a_source",
+            ),
+        ]
 
     def __str__(self) -> str:
         return said(self.names, self.name)

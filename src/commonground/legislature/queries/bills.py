@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.functions import Length
 
 from commonground.legislature.models import (
+    Analysis,
     Author,
     Authorship,
     Bill,
+    BillAction,
     BillFact,
     BillVersion,
     Legislator,
     RollCall,
     Session,
+    VersionText,
 )
 from commonground.legislature.queries.cuts import programs
 from commonground.legislature.rules.measures import measure_in
 from commonground.members.models import Term
-from commonground.ui.together import Reading
+from commonground.ui.together import Reading, read_together
 
 
 def sessions() -> QuerySet[Session]:
@@ -27,16 +33,27 @@ def sessions() -> QuerySet[Session]:
 
 
 def bill_page(session: str, slug: str) -> Bill | None:
-    """One bill with its versions (newest first), authors, roll calls and facts."""
+    """One bill with its versions (newest first), authors, roll calls, history, analyses, facts and topics."""
     measure = measure_in(slug)
     if measure is None:
         return None
-    authors = Authorship.objects.select_related("author__legislator").order_by("position", "pk")
-    versions = BillVersion.objects.order_by("-order")
-    roll_calls = RollCall.objects.order_by("held_on", Length("source_id"), "source_id")
     wanted = Bill.objects.filter(session=session, type=measure.type, number=measure.number).select_related("session")
-    parts = (Prefetch("versions", versions), Prefetch("authorships", authors), Prefetch("roll_calls", roll_calls))
-    return wanted.prefetch_related(*parts, "facts", "topics").first()
+    has_text = Exists(VersionText.objects.filter(pk=OuterRef("pk")))
+    versions = BillVersion.objects.annotate(has_text=has_text).order_by("-order")
+    bill = wanted.prefetch_related(Prefetch("versions", versions)).first()
+    if bill is not None:
+        read_together([bill], *_parts())
+    return bill
+
+
+def _parts() -> Iterable[str | Prefetch[Any, Any, Any]]:
+    authors = Authorship.objects.select_related("author__legislator").order_by("position", "pk")
+    roll_calls = RollCall.objects.order_by("held_on", "sequence", Length("source_id"), "source_id")
+    yield Prefetch("authorships", authors)
+    yield Prefetch("roll_calls", roll_calls)
+    yield Prefetch("actions", BillAction.objects.order_by("-order"))
+    yield Prefetch("analyses", Analysis.objects.order_by("-dated_on", "-pk"))
+    yield from ("facts", "topics")
 
 
 def topic_words() -> list[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
 from commonground.legislature.models import Author, Authorship, Bill, BillTopic
+from commonground.legislature.queries.fulltext import bills_holding
 from commonground.legislature.rules.measures import (
     Called,
     Measure,
@@ -18,7 +19,9 @@ from commonground.legislature.rules.measures import (
     nearest,
     number_in,
 )
-from commonground.legislature.rules.words import asked_words
+from commonground.legislature.rules.words import asked_words, beginning
+from commonground.record.coalition import profile
+from commonground.ui.many import AnyOf
 
 MOST_CANDIDATES = 200
 LONGEST_KIND = 3  # more letters before a number may be a word: "rent 2024"
@@ -42,6 +45,14 @@ class Asked:
     more: Iterable[Q] = field(default_factory=tuple)
 
 
+def kinds_asked(chamber: str, kind: str) -> Collection[str] | None:
+    """The kinds of measures that begin in a chamber, or the one that is asked for; None where neither narrows."""
+    of_chamber = {one.code for one in profile().measure_kinds if one.chamber == chamber} if chamber else None
+    if not kind:
+        return of_chamber
+    return {kind} if of_chamber is None else of_chamber & {kind}
+
+
 def bills_matching(text: str = "", session: str = "") -> QuerySet[Bill]:
     """Bills by number ("ab 9005", "9005", "AB 1, 2023–2024"), else by words of the title, the digest, our name for it,
     a topic or an author."""
@@ -58,7 +69,14 @@ def bills_asked(asked: Asked) -> QuerySet[Bill]:
         found = found.filter(Exists(Authorship.objects.filter(bill=OuterRef("pk"), author=asked.author)))
     if asked.topic:
         found = found.filter(Exists(BillTopic.objects.filter(bill=OuterRef("pk"), words=asked.topic)))
-    return found.order_by("-session__first_year", "session__extraordinary", "type", "number")
+    newest = ("-session__first_year", "session__extraordinary", "type", "number")
+    return found.order_by(*_in_titles_first(asked.text), *newest)
+
+
+def _in_titles_first(text: str) -> Iterable[Case]:
+    """What is told of a bill itself counts more than what stands somewhere in a text of it."""
+    if called_in(text) is None and number_in(text) is None and asked_words(text):
+        yield Case(When(_titled(text), then=0), default=1)
 
 
 def _meant(text: str) -> Q:
@@ -70,8 +88,15 @@ def _meant(text: str) -> Q:
 
 
 def _worded(text: str) -> Q:
+    """By words of the title, the digest, our name for it, a topic or an author; or all of them in one printed text."""
+    if not asked_words(text):
+        return Q()
+    return _titled(text) | Q(pk__in=AnyOf(bills_holding(text)))
+
+
+def _titled(text: str) -> Q:
     meant = Q()
-    for word in asked_words(text):
+    for word in map(beginning, asked_words(text)):
         authors = Author.objects.filter(_begins("words", word))
         authored = Authorship.objects.filter(author__in=authors).values("bill")
         about = BillTopic.objects.filter(_begins("words", word)).values("bill")

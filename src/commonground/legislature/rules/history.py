@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from commonground.legislature.rules.measures import Measure, SessionKey, measure_in
+from commonground.legislature.rules.rollcalls import Choice
 from commonground.legislature.rules.rows import NotARow, count_in, day_or_none, named
 
 ROLL_CALLS = (
@@ -23,6 +24,9 @@ ROLL_CALLS = (
     "noes_counted",
     "not_voting_counted",
 )
+MEMBER_VOTES = ("rollcall_no", "date", "location", "member", "vote")
+_CHOICES = {choice.value.replace("_", " "): choice for choice in Choice}
+LONGEST_MEMBER = 100
 _FACTS = (
     "coalition_name",
     "sponsor_note",
@@ -63,6 +67,14 @@ class PastRollCall(NamedTuple):
     noes: int
     not_voting: int
     result: str
+
+
+class PastVote(NamedTuple):
+    """What one member answered in the roll call of that number."""
+
+    number: str
+    name: str
+    choice: Choice
 
 
 def past_bill(row: object) -> PastBill:
@@ -118,3 +130,14 @@ def past_roll_call(row: tuple[str, ...], chambers: Mapping[str, str]) -> PastRol
         silent,
         named(result, 40),
     )
+
+
+def past_vote(row: tuple[str, ...]) -> PastVote:
+    """A row of the table of members' votes."""
+    number, _held_on, _place, member, vote = (text.strip() for text in row)
+    if not number or not member:
+        raise NotARow("It does not say who voted, or in which roll call.")
+    choice = _CHOICES.get(vote.lower().replace("_", " "))
+    if choice is None:
+        raise NotARow(f"{vote!r} is not a vote.")
+    return PastVote(number, named(member, LONGEST_MEMBER), choice)

@@ -59,3 +59,24 @@ def legislator_for(writer: Writer, candidates: Iterable[Candidate]) -> int | Non
         and any(last in folded(known).split() for known in one.names)
     }
     return meant.pop() if len(meant) == 1 else None
+
+
+def legislator_voting(name: str, first_year: int, last_year: int, candidates: Iterable[Candidate]) -> int | None:
+    """Who voted under this name in a session; None when it may be nobody, or several.
+
+    name        as a roll call writes it: a last name, where two share it with more: "Rivas, R."
+    candidates  of the house that voted
+    """
+    last = folded(name.partition(",")[0]).split()
+    begins, ends = date(first_year - 1, 12, 1), date(last_year, 12, 31)
+    meant = {
+        one.legislator
+        for one in candidates
+        if one.sat_between(begins, ends) and any(_ends_in(folded(known).split(), last) for known in one.names)
+    }
+    return meant.pop() if last and len(meant) == 1 else None
+
+
+def _ends_in(words: list[str], last: list[str]) -> bool:
+    bare = [word for word in words if word not in _AFTER_THE_NAME]
+    return bare[-len(last) :] == last

@@ -10,6 +10,7 @@ from typing import NamedTuple
 _LETTERS = re.compile(r"([A-Z]+?)(X[0-9])?([0-9]{1,5})")
 _NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
 _SESSION = re.compile(r"([0-9]{4})([0-9]{4})(?:-([1-9][0-9]?))?")
+_OFFICIAL = re.compile(r"([0-9]{8})([0-9])([A-Z]{1,6})([0-9]{1,5})")
 _YEARS = re.compile(r"(.*?[0-9])[\s,;(]+((?:18|19|20)[0-9]{2})(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?\)?")
 _DIGITS = "0123456789"
 
@@ -60,6 +61,16 @@ def session_in(text: str) -> SessionKey | None:
         return None
     first, last = int(found[1]), int(found[2])
     return SessionKey(first, last, int(found[3] or 0)) if 0 <= last - first <= 3 and first >= 1800 else None
+
+
+def key_in(text: str) -> tuple[SessionKey, Measure] | None:
+    """Session and measure in an official id: 202520260AB1656, or 199920001SB1 for SBX1 1."""
+    found = _OFFICIAL.fullmatch(text)
+    mark = found[2] if found and found[2] != "0" else ""
+    session = session_in(f"{found[1]}-{mark}" if mark else found[1]) if found else None
+    if found is None or session is None or int(found[4]) < 1:
+        return None
+    return session, Measure(f"{found[3]}X{mark}" if mark else found[3], int(found[4]))
 
 
 def measure_in(text: str) -> Measure | None:

@@ -15,6 +15,7 @@ from commonground.members.rules import Standing
 LEGISLATOR = "legislator"
 VERDICTS = (LEGISLATOR, "before", "committee", "outside")
 LONGEST_TOPIC = 60
+LONGEST_ACTION = 2000
 MOST_TOPICS = 12
 
 
@@ -100,6 +101,23 @@ def refusal_to_enter_version(
     if dated_on is not None and newest_on is not None and dated_on < newest_on:
         return refuse(refusals.VERSION_OLDER, newest=newest_on)
     return None
+
+
+def refusal_to_enter_action(by: Standing, *, text: str, on: date, today: date, has_feed: bool) -> Refusal | None:
+    """What happened to a bill is entered by hand where no feed tells it."""
+    refusal = refusal_to_keep_bills(by)
+    if refusal is not None:
+        return refusal
+    if has_feed:
+        return refuse(refusals.ACTION_FROM_THE_FEED)
+    if not text.strip() or len(text) > LONGEST_ACTION:
+        return refuse(refusals.ACTION_MISSING, longest=LONGEST_ACTION)
+    return refuse(refusals.ACTION_STILL_TO_COME) if on > today else None
+
+
+def refusal_to_withdraw_action(by: Standing, *, has_feed: bool) -> Refusal | None:
+    refusal = refusal_to_keep_bills(by)
+    return refusal or (refuse(refusals.ACTION_FROM_THE_FEED) if has_feed else None)
 
 
 def refusal_to_import(by: Standing, facts: SetFacts | None = None) -> Refusal | None:

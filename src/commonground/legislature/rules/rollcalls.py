@@ -1,6 +1,20 @@
-"""What the numbers of a roll call tell. Pure."""
+"""What the numbers of a roll call tell, and what a member can have answered. Pure."""
 
 from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """What a member answered to a roll call.
+
+    NOT_VOTING  silent; absent too, where the source does not tell the two apart
+    """
+
+    AYE = "aye"
+    NO = "no"
+    NOT_VOTING = "not_voting"
+    ABSENT = "absent"
 
 
 def is_of_the_floor(counted: int | None, seats: int) -> bool | None:

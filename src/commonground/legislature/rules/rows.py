@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from commonground.legislature.rules.measures import Measure, SessionKey, measure_in
+from commonground.legislature.rules.measures import Measure, SessionKey, key_in, measure_in
 
 BILLS = (
     "bill_id",
@@ -31,7 +31,7 @@ DOCUMENTS = ("bill_id", "document_id", "document_desc", "url", "state_link")
 ROLL_CALLS = ("bill_id", "roll_call_id", "date", "chamber", "description", "yea", "nay", "nv", "absent", "total")
 LONGEST_URL = 400
 
-_OFFICIAL = re.compile(r"bill_id=(\d{4})(\d{4})(\d)([A-Z]{1,6})(\d{1,5})$")
+_OFFICIAL = re.compile(r"bill_id=(\w+)$")
 _URL_YEAR = re.compile(r"/(\d{4})$")
 _VERSION_CODE = re.compile(r"#(\d\d)[A-Z]{3}$")
 _DISTRICT = re.compile(r"([A-Z])D-0*(\d+)")
@@ -148,11 +148,7 @@ def bill_row(row: tuple[str, ...]) -> BillRow:
 def _official(link: str) -> tuple[SessionKey, Measure] | None:
     """Session and number out of an official address that carries both."""
     found = _OFFICIAL.search(link)
-    if found is None or int(found[5]) < 1:
-        return None
-    session = SessionKey(int(found[1]), int(found[2]), int(found[3]))
-    mark = f"X{session.extraordinary}" if session.extraordinary else ""
-    return session, Measure(found[4] + mark, int(found[5]))
+    return key_in(found[1]) if found else None
 
 
 def _by_number(number: str, url: str) -> tuple[SessionKey, Measure]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"\w+")
+_LONG_PLURALS = ("xes", "ches", "shes", "sses", "zes")
 MOST_WORDS = 8
 
 
@@ -21,3 +22,12 @@ def folded(text: str) -> str:
 def asked_words(text: str) -> list[str]:
     """The words someone looks for, the first few of them, each once."""
     return list(dict.fromkeys(folded(text).split()))[:MOST_WORDS]
+
+
+def beginning(word: str) -> str:
+    """What a word and its singular both begin with: tenant of tenants, agenc of agencies, tax of taxes."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3]
+    if word.endswith(_LONG_PLURALS):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "isu" else word

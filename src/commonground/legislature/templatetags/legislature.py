@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import template
@@ -10,19 +11,34 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from commonground.legislature.models import RollCall
+from commonground.legislature.models import Bill, MemberVote, RollCall
+from commonground.legislature.queries.fulltext import Hit
+from commonground.legislature.queries.tracker import Whereabouts
 from commonground.legislature.rules.cuts import year_label
+from commonground.legislature.rules.ladders import COMMITTEES, DONE_WITH, FLOOR, Rung
 from commonground.legislature.rules.measures import measure_in
 from commonground.legislature.rules.money import exact
 from commonground.legislature.rules.rollcalls import is_of_the_floor
+from commonground.legislature.rules.stages import Side, Stage
 from commonground.legislature.wording import (
     COMMITTEE_ROLES,
     FACTS,
     JOINT,
     RESULTS,
-    VERSION_LABELS,
     amount_words,
     session_name,
+    version_name,
+)
+from commonground.legislature.wording_of_stages import (
+    ADOPTED,
+    CLOCK,
+    DUE,
+    NEXT,
+    NEXT_OF_OTHERS,
+    PARTS,
+    RUNGS,
+    SIDES,
+    STAGES,
 )
 from commonground.ui.templatetags.paper import day, say
 
@@ -57,7 +73,7 @@ def named_session(key: str) -> str:
 
 @register.filter
 def named_version(label: str) -> str:
-    return str(VERSION_LABELS.get(label, label))
+    return version_name(label)
 
 
 @register.filter
@@ -104,6 +120,70 @@ def where_held(context: Context, roll: RollCall) -> SafeString | str:
     if on_the_floor is None:
         return house
     return format_html("{}, {}", house, gettext("floor") if on_the_floor else gettext("a committee, not named"))
+
+
+@register.filter
+def for_bill(hits: Mapping[int, Hit], bill: Bill) -> Hit | None:
+    """Where a text of the bill holds what was looked for."""
+    return hits.get(bill.pk) if hits else None
+
+
+@register.filter
+def for_roll_call(asked: Mapping[int, object], roll: RollCall) -> str:
+    """What we asked of it, in words; empty where we asked for nothing."""
+    return str(asked.get(roll.pk, "")) if asked else ""
+
+
+@register.filter
+def stated(number: int | None) -> str:
+    """A number of a source; a dash where it states none."""
+    return "–" if number is None else str(number)
+
+
+@register.filter
+def named_stage(stage: str) -> str:
+    return str(STAGES.get(Stage(stage), stage)) if stage else ""
+
+
+@register.filter
+def what_comes_next(where: Whereabouts) -> str:
+    return str((NEXT if where.is_bill else NEXT_OF_OTHERS).get(where.stage, ""))
+
+
+@register.filter
+def side_told(side: str) -> tuple[str, str]:
+    """What is true of a bill beside its stage, and what that means."""
+    name, told = SIDES[Side(side)]
+    return str(name), str(told)
+
+
+@register.filter
+def named_clock(rule: str) -> str:
+    return str(CLOCK.get(rule, ""))
+
+
+@register.filter
+def named_due(event: str) -> str:
+    return str(DUE.get(event, event))
+
+
+@register.filter
+def named_part(contribution: str) -> str:
+    """What part an author had in a text; in its own words where we have none."""
+    return str(PARTS.get(contribution, contribution.replace("_", " ").lower()))
+
+
+@register.filter
+def named_choice(choice: str) -> str:
+    return str(MemberVote.Choice(choice).label)
+
+
+@register.simple_tag(takes_context=True)
+def rung_name(context: Context, rung: Rung, where: Whereabouts) -> SafeString | str:
+    """Committees, Senate; at the end of the way of a resolution Adopted, not Law."""
+    said = ADOPTED if rung.what == DONE_WITH and where.is_resolution else RUNGS[rung.what]
+    house = chamber(context, rung.chamber) if rung.chamber and rung.what in {COMMITTEES, FLOOR} else ""
+    return format_html("{}, {}", said, house) if house else str(said)
 
 
 @register.filter

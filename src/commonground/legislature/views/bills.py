@@ -5,12 +5,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from commonground.kernel.days import local_day
 from commonground.kernel.refusal import Refused, obey
 from commonground.legislature import actions, panels, queries
 from commonground.legislature.forms import BillForm, NewerVersionForm, SearchForm, TopicForm
 from commonground.legislature.models import Bill
+from commonground.legislature.queries import fulltext, tracker
 from commonground.legislature.rules.measures import called_in, measure_in
 from commonground.legislature.rules.permits import refusal_to_keep_bills, refusal_to_settle_authors
+from commonground.legislature.rules.watching import refusal_to_keep_a_list
 from commonground.members.requests import Request
 from commonground.record.coalition import profile
 from commonground.ui.pages import page
@@ -27,11 +30,13 @@ def bills(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page_obj": found,
+        "hits": {} if called else fulltext.hits_in(form.text, found),
         "measure": called.measure if called else None,
         "suggestions": [] if found else queries.suggestions_for(form.text, form.said_session),
         "past": queries.past_bills(),
         "may_enter": refusal_to_keep_bills(request.standing) is None,
         "may_settle": refusal_to_settle_authors(request.standing) is None,
+        "may_follow": refusal_to_keep_a_list(request.standing) is None,
     }
     return page(request, "legislature/bills.html", context)
 
@@ -54,9 +59,14 @@ def bill(request: Request, session: str, slug: str) -> HttpResponse:
 def _page_of(request: Request, found: Bill, form: TopicForm) -> HttpResponse:
     context = {
         "bill": found,
+        "where": tracker.whereabouts(found, local_day(request.at, profile().zone)),
+        "printed": tracker.printed_authors(found),
+        "lines": list(found.actions.all())[: tracker.LINES_SHOWN],
+        "comparable": sum(vars(version)["has_text"] for version in found.versions.all()) > 1,
         "form": form,
         "panels": list(panels.panels(found, request.standing, request.at)),
         "beside": list(panels.panels(found, request.standing, request.at, beside=True)),
+        "asked": panels.asked_on(found, request.standing, request.at),
         "may_enter": refusal_to_keep_bills(request.standing) is None,
     }
     return page(request, "legislature/bill.html", context, status=TO_MEND if form.errors else 200)

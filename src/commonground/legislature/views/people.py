@@ -63,7 +63,9 @@ def committees(request: Request) -> HttpResponse:
 def committee(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(LegislativeCommittee, pk=pk)
     asked = _asked(request)
-    context = {**asked, "committee": found, "seats": queries.committee_seats_on(found, asked["day"])}
+    hearings = queries.coming_of_committee(found, local_day(request.at, profile().zone))
+    seats = queries.committee_seats_on(found, asked["day"])
+    context = {**asked, "committee": found, "seats": seats, "hearings": hearings}
     return page(request, "legislature/committee.html", context)
 
 

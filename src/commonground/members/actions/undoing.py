@@ -46,6 +46,23 @@ def know(kind: str, undo: Undo, hangs: Hangs) -> None:
     _known[kind] = (undo, hangs)
 
 
+Told = dict[str, int]
+UndoElsewhere = Callable[[int, Standing, datetime], Told | None]
+_elsewhere: dict[str, UndoElsewhere] = {}
+
+
+def know_elsewhere(prefix: str, undo: UndoElsewhere) -> None:
+    """Imports of a room above, which print their ids as prefix-12; undo(number, by, at): None knows no such import"""
+    _elsewhere[prefix] = undo
+
+
+def undo_elsewhere(import_id: str, *, by: Standing, at: datetime) -> Told | None:
+    """Take back an import of another room by the id it printed; None where no room knows it."""
+    prefix, _dash, number = import_id.rpartition("-")
+    undo = _elsewhere.get(prefix)
+    return undo(int(number), by, at) if undo and number.isascii() and number.isdigit() else None
+
+
 @transaction.atomic
 def undo_import(import_id: int, *, by: Standing, at: datetime) -> Undone:
     """Take a whole import back: what it entered goes, what it changed says again what it said."""

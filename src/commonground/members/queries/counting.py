@@ -6,16 +6,16 @@ counts would open them all. Those left out are few: former members, or members t
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, BigIntegerField, Count, Func, IntegerField, Model, QuerySet, TextField, Value
+from django.db.models import Aggregate, Count, IntegerField, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from commonground.members.models import Organization
+from commonground.ui.many import AnyOf
 
 Numbers = Counter[int | None]
 WHOLE, LESS = 1, -1
@@ -32,20 +32,6 @@ class Keys(Aggregate):
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
-
-
-class AnyOf(Func):
-    """Many numbers as one parameter: a statement that names hundreds takes longer to write than to answer."""
-
-    output_field = BigIntegerField()
-    template = "(SELECT value FROM JSON_EACH(%(expressions)s))"
-
-    def __init__(self, keys: Iterable[int], **extra: Any) -> None:
-        super().__init__(Value(json.dumps(sorted(keys)), output_field=TextField()), **extra)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        template = "(SELECT JSONB_ARRAY_ELEMENTS_TEXT((%(expressions)s)::jsonb)::bigint)"
-        return self.as_sql(compiler, connection, template=template, **extra)
 
 
 @dataclass(frozen=True)

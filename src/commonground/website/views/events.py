@@ -9,10 +9,10 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from commonground.accounts.requests import LanguageRequest as Request
+from commonground.notices.calendar_files import Day, calendar_of
 from commonground.record.coalition import profile
 from commonground.website.models import EventDate, EventPage
 from commonground.website.queries.events import days_of, event_called
-from commonground.website.rules.calendar import Day, calendar_of
 
 
 @require_safe

@@ -71,7 +71,9 @@ def take(path: Path) -> BillsReport:
     if (path / FACTS).is_file():
         past = _past_bill(path / FACTS)
         roll_calls = _part(path, "rollcalls", history.ROLL_CALLS, "Roll calls", odd)
-        return import_past_bill(past, roll_calls, chambers=answers.chambers_by_name(), odd=odd, by=SYSTEM, at=now())
+        votes = _part(path, "member_votes", history.MEMBER_VOTES, "Members' votes", odd)
+        chambers = answers.chambers_by_name()
+        return import_past_bill(past, roll_calls, member_votes=votes, chambers=chambers, odd=odd, by=SYSTEM, at=now())
     tables = {name: _part(path, name, columns, label, odd) for name, (columns, label) in TABLES.items()}
     whole = [part for part in tables.values() if part is not None]
     if len(whole) < len(TABLES):

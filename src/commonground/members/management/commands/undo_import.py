@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from django.core.management.base import BaseCommand
 
 from commonground.kernel.refusal import Refused
-from commonground.members.actions.undoing import undo_import
+from commonground.members.actions.undoing import undo_elsewhere, undo_import
 from commonground.members.management import answers
 from commonground.members.models import Import, Organization
 from commonground.members.queries.undoing import what_hangs
@@ -20,11 +20,14 @@ class Command(BaseCommand):
     help = "Take a whole import back: what it entered goes, what it changed says again what it said before."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("number", type=int, metavar="ID", help="As the import printed it.")
+        parser.add_argument("number", metavar="ID", help="As the import printed it: 12, or feed-12.")
         parser.add_argument("--json", action="store_true", dest="as_json", help="One JSON document on stdout.")
 
-    def handle(self, *, number: int, as_json: bool, **options: object) -> None:
-        source = Import.objects.filter(pk=number).first()
+    def handle(self, *, number: str | int, as_json: bool, **options: object) -> None:
+        if not str(number).isdigit():
+            self._undo_elsewhere(str(number), as_json=as_json)
+            return
+        source = Import.objects.filter(pk=int(number)).first()
         if source is None:
             answers.refuse_to_go_on(self, f"There is no import {number}.")
         try:
@@ -41,6 +44,18 @@ class Command(BaseCommand):
         for pk, kept in undone.stays:
             words = ", ".join(str(FIELDS.get(one, one)) for one in kept)
             self.stdout.write(f"  {names.get(pk, pk)}: changed since, and stays: {words}")
+
+    def _undo_elsewhere(self, number: str, *, as_json: bool) -> None:
+        try:
+            told = undo_elsewhere(number, by=SYSTEM, at=now())
+        except Refused as refused:
+            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal))
+        if told is None:
+            answers.refuse_to_go_on(self, f"There is no import {number}.")
+        if as_json:
+            answers.tell_json(self, told)
+            return
+        self.stdout.write(", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in told.items()) + ".")
 
 
 def _hanging(source: Import) -> list[str]:

@@ -1,12 +1,13 @@
 """A calendar file as RFC 5545 wants it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonground.website.rules.calendar import WIDTH, Day, calendar_of
+from commonground.notices.calendar_files import WIDTH, Day, calendar_of
 from tests.builders import at
 
 CALL = Day(
@@ -70,3 +71,42 @@ def test_whatever_is_written_no_line_is_too_long_and_none_breaks_out(title, plac
 
     assert max(len(line.encode()) for line in written) <= WIDTH
     assert len(unfolded(replace(CALL, title=title or "x", place=place or "x"))) == len(unfolded(CALL))
+
+
+# Whole days, and moments in a zone
+
+
+def test_a_whole_day_ends_on_the_day_after_it():
+    written = unfolded(replace(CALL, starts_at=date(2026, 3, 26), ends_at=date(2026, 4, 5)))
+
+    assert "DTSTART;VALUE=DATE:20260326" in written
+    assert "DTEND;VALUE=DATE:20260406" in written
+    one_day = unfolded(replace(CALL, starts_at=date(2026, 3, 26), ends_at=None))
+    assert "DTEND;VALUE=DATE:20260327" in one_day
+
+
+def in_zone(day: Day, zone: str = "America/Los_Angeles") -> list[str]:
+    told = calendar_of([day], made_by="X", language="en", name="Our calendar", zone=ZoneInfo(zone))
+    return told[:-2].replace("\r\n ", "").split("\r\n")
+
+
+def test_a_moment_is_told_in_the_zone_with_the_days_its_clocks_change():
+    written = in_zone(CALL)
+
+    assert "DTSTART;TZID=America/Los_Angeles:20260316T170000" in written
+    assert "DTEND;TZID=America/Los_Angeles:20260316T183000" in written
+    assert [line for line in written if line.startswith("DTSTART:2026")] == [
+        "DTSTART:20260308T020000",
+        "DTSTART:20261101T020000",
+    ]
+    assert "X-WR-CALNAME:Our calendar" in written
+
+
+def test_a_zone_whose_clocks_never_change_has_one_rule_and_whole_days_need_none():
+    assert in_zone(CALL, "America/Phoenix").count("BEGIN:STANDARD") == 1
+    assert "BEGIN:VTIMEZONE" not in in_zone(replace(CALL, starts_at=date(2026, 3, 26), ends_at=None))
+
+
+def test_a_calendar_without_events_still_holds_something():
+    told = calendar_of([], made_by="X", language="en", name="Our calendar", zone=ZoneInfo("America/Los_Angeles"))
+    assert told.count("BEGIN:VTIMEZONE") == told.count("END:VTIMEZONE") == 1

@@ -1,0 +1,26 @@
+"""Bills found by words among the texts of a whole session: a page of the list with its count and its excerpts."""
+
+from __future__ import annotations
+
+from statistics import median
+from time import perf_counter
+
+from django.core.paginator import Paginator
+
+from commonground.legislature.queries import Asked, bills_asked
+from commonground.legislature.queries.fulltext import hits_in
+
+ASKED = ("teacher", '"peer assistance"', "school district evaluation", "1999", "zebra", "AB 21")
+TURNS = 9
+
+
+def searched() -> dict[str, float]:
+    """Seconds, medians, by what is asked of the session that is taken in."""
+    return {asked: median(_once(asked) for _turn in range(TURNS)) for asked in ASKED}
+
+
+def _once(asked: str) -> float:
+    began = perf_counter()
+    page = Paginator(bills_asked(Asked(asked)), 25).get_page(1)
+    hits_in(asked, page)
+    return perf_counter() - began

@@ -1,0 +1,91 @@
+"""Letters in a list, each with its step and what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Q, QuerySet
+
+from commonground.advocacy.models import Letter, SignOn
+from commonground.advocacy.queries.facts import Known, given_of, known_of, oldest_text
+from commonground.advocacy.queries.visible import sent, visible_to
+from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
+from commonground.advocacy.rules.letters import SILENT
+from commonground.advocacy.rules.sign_ons import Given
+from commonground.advocacy.wording import labels
+from commonground.decisions.models import Position
+from commonground.decisions.queries.naming import stand_called
+from commonground.decisions.queries.positions import public_positions
+from commonground.decisions.rules.readers import may_read
+from commonground.legislature.models import Bill
+from commonground.members.rules import Standing
+
+SENT, OVER = "sent", "over"
+SHOWN = 6
+
+
+def among_us(reader: Standing) -> bool:
+    return may_read(reader)
+
+
+def listed(reader: Standing, show: str = "") -> QuerySet[Letter]:
+    """What is under way, the next to end first; `sent` and `over` show the rest."""
+    rows = visible_to(reader)
+    if not may_read(reader) or show == SENT:
+        return rows.filter(sent()).order_by("-opened_at", "-pk")
+    if show == OVER:
+        return rows.exclude(archived_at=None, withdrawn_at=None).order_by("-drafted_at", "-pk")
+    return rows.filter(archived_at=None, withdrawn_at=None).order_by(F("sign_by").asc(nulls_last=True), "-pk")
+
+
+@dataclass(frozen=True)
+class Line:
+    known: Known
+    names: int
+
+    @property
+    def letter(self) -> Letter:
+        return self.known.letter
+
+    @property
+    def stand(self) -> str:
+        return stand_called(self.letter.stand)
+
+    @property
+    def step(self) -> str:
+        return str(labels.STEPS[self.known.step])
+
+    @property
+    def is_open(self) -> bool:
+        return self.known.step == "open"
+
+
+def lines_of(rows: Iterable[Letter], at: datetime) -> list[Line]:
+    """One query more for the names, however many letters there are."""
+    found = list(rows)
+    names = names_that_count(found)
+    return [Line(known_of(letter, at), names.get(letter.pk, 0)) for letter in found]
+
+
+def names_that_count(letters: Iterable[Letter]) -> dict[int, int]:
+    oldest = {letter.pk: oldest_text(letter) for letter in letters}
+    rows = SignOn.objects.filter(letter__in=oldest, taken_back_at=None).select_related("revision")
+    counted: dict[int, int] = dict.fromkeys(oldest, 0)
+    for row in rows:
+        counted[row.letter_id] += given_of(row, oldest[row.letter_id]) is Given.STANDS
+    return counted
+
+
+def positions_to_write_for(reader: Standing, at: datetime) -> list[Position]:
+    """Positions in force on bills that have no letter under way, for those who write letters."""
+    if refusal_to_keep_letters(reader) is not None:
+        return []
+    under_way = Count("letters", filter=Q(letters__withdrawn_at=None))
+    rows = public_positions(at).exclude(bill=None).exclude(stand__in=SILENT).annotate(written=under_way)
+    return list(rows.filter(written=0)[:SHOWN])
+
+
+def letters_on(bill: Bill, reader: Standing) -> QuerySet[Letter]:
+    return visible_to(reader).filter(bill=bill).order_by("-drafted_at", "-pk")

@@ -1,0 +1,61 @@
+"""Whether the bill of a position is heard today, and who may let letters go out on a newer text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from commonground.advocacy.models import Recipient
+from commonground.advocacy.queries.facts import position_facts, whole_position
+from commonground.advocacy.rules.letter_permits import refusal_to_override
+from commonground.advocacy.rules.letters import PositionFacts
+from commonground.decisions.models import Position
+from commonground.decisions.queries.positions import public_positions
+from commonground.kernel.refusal import Refusal
+from commonground.legislature.models import Bill, Hearing
+from commonground.members.queries import day_of
+from commonground.members.rules import Standing
+
+
+def hearing_today(position: Position, at: datetime) -> Hearing | None:
+    """By an agenda that lists the bill, or because a letter on it goes there."""
+    if position.bill_id is None:
+        return None
+    lists = Q(items__bill=position.bill_id, items__pulled_at=None)
+    to_it = Q(pk__in=Recipient.objects.filter(letter__position=position, left_out_at=None).values("hearing"))
+    rows = Hearing.objects.filter(lists | to_it, on=day_of(at), cancelled_at=None)
+    return rows.order_by("at_time", "pk").first()
+
+
+def proposers_of(position: Position) -> frozenset[int]:
+    """Everybody who is credited with the proposal."""
+    credited = [position.proposal, *position.proposal.merged_here.all()]
+    return frozenset(row.submitted_by_id for row in credited if row.submitted_by_id is not None)
+
+
+def override_refusal(
+    position: Position, facts: PositionFacts, hearing: Hearing | None, by: Standing, at: datetime, *, reason: str = "-"
+) -> Refusal | None:
+    """Why this reader may not let letters on a position out today; of a position read by `whole_position`."""
+    mine = by.person_id if by.person_id in proposers_of(position) else None
+    on = hearing.on if hearing else None
+    return refusal_to_override(by, facts, proposer=mine or 0, hearing_on=on, today=day_of(at), reason=reason)
+
+
+def may_override(position: Position, facts: PositionFacts, by: Standing, at: datetime) -> bool:
+    """Whether it is offered; nobody else costs a question to the database."""
+    if not facts.needs_review or not by.on_committee:
+        return False
+    return override_refusal(position, facts, hearing_today(position, at), by, at) is None
+
+
+def to_override(bill: Bill, by: Standing, at: datetime) -> int:
+    """The position on a bill whose letters the reader may let out today; 0 for none."""
+    if not by.on_committee:
+        return 0
+    key = public_positions(at).filter(bill=bill).values_list("pk", flat=True).first()
+    if key is None:
+        return 0
+    position = whole_position(key)
+    return key if may_override(position, position_facts(position, at), by, at) else 0

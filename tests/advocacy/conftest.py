@@ -1,0 +1,3 @@
+from tests.decisions.conftest import coalition, reads
+
+__all__ = ["coalition", "reads"]
