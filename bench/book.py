@@ -15,18 +15,25 @@ from bench.growth import Growth, earlier
 from bench.network import Newcomer, replaced
 from bench.rows import Model, Row, columns, place
 from commonground.accounts.models import User
+from commonground.advocacy import models as advocacy
 from commonground.decisions import models as decisions
 from commonground.decisions.models import Vote
 from commonground.decisions.queries.record import book_of, vote_digest
-from commonground.legislature.models import Bill
+from commonground.legislature.models import Bill, Hearing
 from commonground.members.models import Organization, Person, Role
 from commonground.notices.models import Notice
 from commonground.record.models import Book, Entry
 from commonground.record.rules import FIRST, Facts, digest_of
 
 NAMED: dict[str, Model] = {
-    **{model.__name__.lower(): model for model in vars(decisions).values() if isinstance(model, type)},
+    **{
+        model.__name__.lower(): model
+        for model in [*vars(decisions).values(), *vars(advocacy).values()]
+        if isinstance(model, type)
+    },
     "bill": Bill,
+    "hearing": Hearing,
+    "sign_on": advocacy.SignOn,
     "person": Person,
     "organization": Organization,
     "report": decisions.ReportBack,

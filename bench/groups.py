@@ -10,9 +10,10 @@ from django.apps import apps
 from django.db import models
 
 from bench.rows import Model, Row, Tables, place
+from commonground.advocacy.models import Letter
 from commonground.committee.models import Alternate, Office, Tenure
 from commonground.decisions.models import Ballot, Position, Proposal, VersionReview
-from commonground.legislature.models import Bill, BillVersion
+from commonground.legislature.models import Bill, BillVersion, Hearing
 from commonground.members.models import Organization, Person, Role
 
 Keys = dict[Model, set[Any]]
@@ -103,7 +104,17 @@ def contacts(tables: Tables) -> dict[int, list[Contact]]:
 
 
 def groups(tables: Tables) -> Keys:
-    """Bills and decisions, by their keys."""
+    """Bills with their hearings, decisions, and the letters on them, by their keys."""
     without = unsettled_texts(tables)
-    bills = held_by(tables, "legislature", {Bill: keys_of(tables[Bill])}, without)
-    return held_by(tables, "decisions", {Proposal: finished(tables)}, without) | bills
+    roots = {Bill: keys_of(tables[Bill]), Hearing: keys_of(tables[Hearing])}
+    found = held_by(tables, "legislature", roots, without)
+    found |= held_by(tables, "decisions", {Proposal: finished(tables)}, without)
+    return found | held_by(tables, "advocacy", {Letter: archived(tables, found)}, {})
+
+
+def archived(tables: Tables, found: Keys) -> set[int]:
+    """Letters that are over, on a text and a position that are copied."""
+    over = [place(Letter, name) for name in ("archived_at", "withdrawn_at")]
+    on = [(place(Letter, f.attname), found[f.related_model]) for f in _owners(Letter, found)]
+    ended = (row for row in tables[Letter] if any(row[index] for index in over))
+    return {row[0] for row in ended if all(row[index] in keys for index, keys in on)}

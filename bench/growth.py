@@ -13,11 +13,14 @@ from bench.groups import groups
 from bench.network import Network
 from bench.rows import Model, Row, Tables, place, replaced
 from commonground.accounts.models import User
+from commonground.advocacy.models import Invitation, SignOn
 from commonground.decisions.models import Ballot, Proposal
 from commonground.legislature.models import Author, Authorship, Bill, Session
 from commonground.members.models import Organization, Person
 from commonground.record.models import Entry
 
+LINKED = (Invitation, SignOn)
+"""Each row answers to a link of its own."""
 FIRST_COPY, EACH_COPY = timedelta(weeks=22), timedelta(weeks=2)
 BEFORE_THE_FIRST = timedelta(days=60)
 
@@ -119,6 +122,8 @@ class Growth:
                     found.append((index, lambda value, copy, target=target: self.key(target, value, copy)))
             elif isinstance(one, models.DateField):
                 found.append((index, lambda value, copy: value - earlier(copy)))
+            elif one.attname == "digest" and model in LINKED:
+                found.append((index, lambda value, copy: value and f"{copy:05}{value[5:]}"))
             elif one.unique and one.attname != "reference":
                 found.append((index, lambda value, copy: f"{value}-{copy}" if value else value))
         return found + self._own_turns(model)

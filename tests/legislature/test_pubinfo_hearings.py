@@ -8,9 +8,11 @@ from datetime import date, time
 import pytest
 from django.core.management import call_command
 
+from commonground.legislature.actions import move_hearing
 from commonground.legislature.models import AgendaItem, Bill, Hearing
 from commonground.legislature.rules.committee_names import bare
-from tests.builders import pubinfo
+from commonground.members.rules import SYSTEM
+from tests.builders import NOON, pubinfo
 from tests.builders.hearings import a_hearing, hearing_row, hearings_table
 from tests.builders.legislature import a_legislative_committee
 
@@ -90,6 +92,25 @@ def test_a_bill_that_is_set_for_another_day_leaves_the_hearing_it_was_set_for(re
     assert stand() == before
     call_command("undo_import", first["import"])
     assert stand() == ([], [])
+
+
+def test_an_hour_that_is_set_anew_is_taken_and_taken_back(reads):
+    reads(set_for("2026-04-14"))
+    reads(set_for("2026-04-14", hour="09:30:00"))
+    told = reads(set_for("2026-04-14", hour="13:00:00"))
+
+    assert Hearing.objects.get().at_time == time(13)
+    call_command("undo_import", told["import"])
+    assert Hearing.objects.get().at_time == time(9, 30)
+
+
+def test_an_hour_we_set_by_hand_stays(reads):
+    reads(set_for("2026-04-14", hour="09:30:00"))
+    move_hearing(Hearing.objects.get().pk, date(2026, 4, 14), time(10), by=SYSTEM, at=NOON)
+
+    reads(set_for("2026-04-14", hour="13:00:00"))
+
+    assert Hearing.objects.get().at_time == time(10)
 
 
 def test_a_day_that_is_over_stays_as_it_was(reads):

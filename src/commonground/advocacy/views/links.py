@@ -32,11 +32,14 @@ from commonground.advocacy.queries.signing import (
     token_of,
 )
 from commonground.advocacy.queries.texts import changes_since
+from commonground.advocacy.rules.refusals import NOT_PRINTABLE
 from commonground.advocacy.rules.sign_ons import Method, refusal_to_confirm_sign_on
 from commonground.advocacy.views.common import GONE, as_pdf, is_done, posted, status_of
+from commonground.kernel.refusal import Refused, refuse
 from commonground.members.requests import Request
 from commonground.members.rules import NOBODY
 from commonground.ui.pages import page
+from commonground.ui.typeset.paper import NotPrintable
 
 
 def _linked(secret: str, request: Request) -> Linked:
@@ -139,4 +142,8 @@ def copy(request: Request, token: str) -> HttpResponse:
     found = printing_for(row) if row else None
     if found is None:
         raise Http404
-    return as_pdf(paper_of(*found), f"letter-{found.printing.letter_id}.pdf")
+    try:
+        made = paper_of(*found)
+    except NotPrintable:
+        raise Refused(refuse(NOT_PRINTABLE)) from None
+    return as_pdf(made, f"letter-{found.printing.letter_id}.pdf")

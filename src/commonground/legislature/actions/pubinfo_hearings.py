@@ -19,7 +19,9 @@ from commonground.legislature.rules.hours import moment_at
 from commonground.legislature.rules.pubinfo_papers import FeedHearing, hearing_row
 from commonground.legislature.rules.pubinfo_votes import house_at
 from commonground.legislature.rules.rows import NotARow
+from commonground.record.actions import name_of
 from commonground.record.coalition import profile
+from commonground.record.models import Entry
 
 AT_ONCE = 500
 
@@ -49,6 +51,7 @@ def take_hearings(taking: Taking, bills: Bills, *, today: date, at: datetime) ->
     hold(HEARINGS)
     kept = {one.source_key: one for one in Hearing.objects.filter(source_key__startswith=f"{SOURCE}:")}
     hearings = [(one, kept.get(one.source_key)) for one in stated]
+    _set_hours(taking, [(one, hearing) for one, hearing in hearings if hearing is not None])
     known = _Known(taking)
     new = [(one, known.meant_by(one, at) or known.hearing(one, at)) for one, hearing in hearings if hearing is None]
     made = Hearing.objects.bulk_create([hearing for _one, hearing in new if hearing.pk is None], batch_size=AT_ONCE)
@@ -79,6 +82,22 @@ def _stated(taking: Taking, bills: Bills) -> list[Set]:
         else:
             one.bills.append(bill)
     return list(found.values())
+
+
+def _set_hours(taking: Taking, known: list[tuple[Set, Hearing]]) -> None:
+    """The hour as it is stated now, where only the feed speaks of the hearing and nobody moved it by hand."""
+    told = [
+        (hearing, one.at_time)
+        for one, hearing in known
+        if one.at_time not in {None, hearing.at_time} and not hearing.source_digest
+    ]
+    by_hand = Entry.objects.filter(deed="hearing.moved", subject__in=[name_of(hearing) for hearing, _to in told])
+    kept = set(by_hand.values_list("subject", flat=True)) if told else set()
+    late = [(hearing, to) for hearing, to in told if name_of(hearing) not in kept]
+    journal_changed(taking.feed, Hearing, [(hearing.pk, {"at_time": hearing.at_time}) for hearing, _to in late])
+    for hearing, to in late:
+        hearing.at_time = to
+    Hearing.objects.bulk_update([hearing for hearing, _to in late], ["at_time"], batch_size=AT_ONCE)
 
 
 def _hour(taking: Taking, line: int, row: FeedHearing) -> time | None:

@@ -19,7 +19,6 @@ from commonground.legislature.rules.fulltext import (
     sought_in,
 )
 
-MOST_HITS = 50
 MOST_EARLIER = 60  # earlier texts that are looked through for one page
 
 
@@ -64,16 +63,6 @@ def texts_holding(words: str) -> QuerySet[TextWords]:
 def bills_holding(words: str) -> set[int]:
     """The keys of the bills a text of which holds every word; read once, for a list and its count."""
     return set(texts_holding(words).values_list("version__bill", flat=True).distinct())
-
-
-def search(words: str, session: str | None = None, most: int = MOST_HITS) -> list[Hit]:
-    """The bills whose texts hold every word, the newest session first."""
-    found = Bill.objects.filter(pk__in=texts_holding(words).values("version__bill"))
-    if session:
-        found = found.filter(session=session)
-    bills = list(found.order_by("-session__first_year", "session__extraordinary", "type", "number")[:most])
-    hits = hits_in(words, bills)
-    return [hits[bill.pk] for bill in bills if bill.pk in hits]
 
 
 def hits_in(words: str, bills: Iterable[Bill]) -> dict[int, Hit]:
