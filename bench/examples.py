@@ -10,9 +10,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from commonground.advocacy.models import Letter, Recipient
 from commonground.committee.models import MouVersion, Seat
 from commonground.decisions.models import Ballot, Dissent, Position, Proposal, Question, RuleSet
-from commonground.legislature.models import Author, Bill, BudgetChange, LegislativeCommittee, Legislator
+from commonground.legislature.models import Author, Bill, BudgetChange, Hearing, LegislativeCommittee, Legislator
 from commonground.members.models import Chapter, Organization, Person, Role, Term
 from commonground.notices.models import Notice
 from commonground.record.models import Entry
@@ -127,6 +128,33 @@ def across() -> list[Keys]:
     return [*words, *({"lens": "region", "key": key} for key in Chapter.objects.values_list("key", flat=True))]
 
 
+def letters() -> list[Keys]:
+    """Those that may be signed first, then the newest."""
+    under_way = Letter.objects.filter(archived_at=None, withdrawn_at=None, closed_at=None).exclude(opened_at=None)
+    keys = [
+        *under_way.order_by("-pk").values_list("pk", flat=True),
+        *Letter.objects.order_by("-pk").values_list("pk", flat=True),
+    ]
+    return by_key(dict.fromkeys(keys))
+
+
+def letters_of_organizations() -> list[Keys]:
+    """With the organizations of the first who speak for one."""
+    speaking = Role.objects.filter(kind=Role.Kind.CONTACT, until_at=None, organization__chapter__isnull=False)
+    slugs = dict.fromkeys(speaking.order_by("pk").values_list("organization__slug", flat=True)[:5])
+    return [{**letter, "slug": slug} for letter in letters()[:6] for slug in slugs]
+
+
+def own_letters() -> list[Keys]:
+    first = {row.letter_id: row.pk for row in Recipient.objects.filter(left_out_at=None).order_by("-pk")}
+    return [{**key, "recipient": first[key["pk"]]} for key in letters_of_organizations() if key["pk"] in first]
+
+
+def hearings() -> list[Keys]:
+    """Those to come first."""
+    return by_key(Hearing.objects.order_by("-on", "-pk").values_list("pk", flat=True))
+
+
 def references() -> list[Keys]:
     rows = Position.objects.filter(ended_at=None).order_by("-pk")
     return by_key(rows.values_list("proposal__reference", flat=True), "reference")
@@ -139,7 +167,11 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "advocacy:authority": organizations,
     "advocacy:authorize": organizations,
     "advocacy:draft_letter": positions,
+    "advocacy:decline_letter": letters_of_organizations,
     "advocacy:logos": organizations,
+    "advocacy:own_letter": letters_of_organizations,
+    "advocacy:own_letter_text": own_letters,
+    "advocacy:sign_letter": letters_of_organizations,
     "agreement:tier": organizations,
     "agreement:check_in_with": organizations,
     "agreement:version": lambda: by_key(MouVersion.objects.values_list("number", flat=True), "number"),
@@ -154,17 +186,21 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "decisions:review": positions,
     "decisions:rule_set": lambda: by_key(RuleSet.objects.values_list("number", flat=True), "number"),
     "decisions:withdraw_dissent": lambda: by_key(Dissent.objects.values_list("pk", flat=True)),
+    "legislature:add_items": hearings,
     "legislature:author": lambda: by_key(Author.objects.order_by("pk").values_list("pk", flat=True)[:3]),
     "legislature:bill": bills,
     "legislature:bill_history": bills,
     "legislature:budget_year": lambda: [{"year": 2026}],
     "legislature:calendar_feed": lambda: [{"lane": "all"}, {"lane": "budget"}],
     "legislature:calendar_year": lambda: [{"year": 2026}, {"year": 2027}],
+    "legislature:cancel_hearing": hearings,
     "legislature:committee": lambda: by_key(LegislativeCommittee.objects.values_list("pk", flat=True)[:3]),
     "legislature:cut_lines": cuts,
     "legislature:enter_action": bills,
     "legislature:enter_version": bills,
+    "legislature:hearing": hearings,
     "legislature:legislator": legislators,
+    "legislature:move_hearing": hearings,
     "legislature:say_status": lambda: [{"program": key["program"]} for key in cuts()],
     "legislature:settle_cut": lambda: by_key(
         BudgetChange.objects.filter(stage="proposed").values_list("pk", flat=True)
@@ -184,6 +220,7 @@ ROWS: dict[str, Callable[[], list[Keys]]] = {
     "website:position": references,
 }
 OF_ROOM: dict[tuple[str, str], Callable[[], list[Keys]]] = {
+    ("advocacy", "pk"): letters,
     ("decisions", "pk"): proposals,
     ("members", "slug"): organizations,
 }
