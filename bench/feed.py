@@ -123,8 +123,8 @@ def _taken(engine: Engine, folder: str) -> dict[str, Any]:
 def _tables() -> list[str]:
     """The tables of the room that an import writes, each after those it points at."""
     names = (
-        "Session Bill BillVersion VersionText VersionAuthor BillAction Analysis VetoMessage Motion PlaceName RollCall"
-        " MemberVote FeedImport FeedFile RawRows OddRow FeedChange"
+        "Session Bill BillVersion VersionText Author VersionAuthor BillAction Analysis VetoMessage Motion PlaceName"
+        " RollCall MemberVote FeedImport FeedFile RawRows OddRow FeedChange"
     )
     return [apps.get_model("legislature", name)._meta.db_table for name in names.split()]
 

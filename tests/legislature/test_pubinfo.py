@@ -176,7 +176,7 @@ def test_a_later_set_is_taken_in_where_it_differs_and_taken_back_whole(small, tm
 def test_a_reading_taken_back_leaves_nothing_and_can_be_read_again(small):
     first = read(small)["import"]
 
-    assert undo(first) == {"removed": 15, "set_back": 0}
+    assert undo(first) == {"removed": 16, "set_back": 0}
     assert not Bill.objects.exists()
     assert counted(read(small))["member_votes"] == 3
 

@@ -11,6 +11,7 @@ from commonground.legislature.actions.feed_imports import journal_created, note_
 from commonground.legislature.models import Author, Authorship, Bill, FeedImport, Session
 from commonground.legislature.rules.archive_reports import RollCallsReport
 from commonground.legislature.rules.levels import why_left
+from commonground.legislature.rules.linking import LONGEST_ID
 from commonground.legislature.rules.measures import Measure
 from commonground.legislature.rules.people import Odd
 from commonground.legislature.rules.rollcall_files import ArchivedRollCall, session_of
@@ -19,7 +20,7 @@ from commonground.members.rules import Standing
 
 SOURCE = "archive"
 BATCH = 500
-LONGEST_ID, LONGEST_NAME = 64, 200
+LONGEST_NAME = 200
 Called = tuple[str, Measure]
 
 

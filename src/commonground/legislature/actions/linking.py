@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 
 from commonground.kernel.refusal import obey
 from commonground.legislature.models import Author, Legislator
-from commonground.legislature.queries.imports import authors_to_link, candidates
-from commonground.legislature.rules.linking import legislator_for
+from commonground.legislature.queries.imports import authors_to_link, candidates, printed_to_link
+from commonground.legislature.rules.linking import legislator_for, legislator_voting
 from commonground.legislature.rules.permits import AuthorFacts, refusal_to_reopen_author, refusal_to_settle_author
 from commonground.members.rules import Standing
 from commonground.record.actions import write_entry
@@ -19,14 +19,19 @@ BATCH = 2000
 
 
 def link_authors() -> int:
-    """Join authors to legislators where exactly one held the seat and shares the name; the others wait for a person."""
+    """Join authors to legislators where exactly one held the seat, or sat in the house, and shares the name; the others
+    wait for a person."""
     linked = []
-    waiting = authors_to_link()
-    known = candidates() if waiting else []
-    for author, writer in waiting:
-        meant = legislator_for(writer, known)
-        if meant is not None:
-            author.legislator_id = meant
+    waiting, printed = authors_to_link(), printed_to_link()
+    known = candidates() if waiting or printed else []
+    sitting = {chamber: [one for one in known if one.chamber == chamber] for chamber in {one.chamber for one in known}}
+    meant = [(author, legislator_for(writer, known)) for author, writer in waiting]
+    for author, one in printed:
+        there = sitting.get(one.chamber, [])
+        meant.append((author, legislator_voting(author.name, one.first_year, one.first_year + 1, there)))
+    for author, legislator in meant:
+        if legislator is not None:
+            author.legislator_id = legislator
             linked.append(author)
     Author.objects.bulk_update(linked, ["legislator"], batch_size=BATCH)
     return len(linked)

@@ -10,6 +10,7 @@ from django.db import transaction
 from commonground.kernel.days import local_day
 from commonground.kernel.refusal import obey, refuse
 from commonground.legislature.actions.feed_imports import close_feed, open_feed
+from commonground.legislature.actions.linking import link_authors
 from commonground.legislature.actions.pubinfo_after import fill_in
 from commonground.legislature.actions.pubinfo_bills import take_bills
 from commonground.legislature.actions.pubinfo_hearings import take_hearings
@@ -62,6 +63,7 @@ def import_pubinfo(found: FeedSet, *, chambers: Mapping[str, str], by: Standing,
     report = taking.report
     if not (report.stated or taking.left):
         obey(refuse(NOTHING_READABLE))
+    link_authors()
     fill_in(taking)
     note_turns(taking, at=at)
     report.key = feed.key

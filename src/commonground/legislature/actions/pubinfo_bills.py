@@ -10,11 +10,12 @@ from commonground.legislature.actions.pubinfo_taking import Keeper, Taking
 from commonground.legislature.models import Bill, Session
 from commonground.legislature.rules import pubinfo_tables as tables
 from commonground.legislature.rules.levels import why_left
+from commonground.legislature.rules.linking import BULK_FEED
 from commonground.legislature.rules.measures import Measure, SessionKey
 from commonground.legislature.rules.pubinfo_cells import key_of
 from commonground.legislature.rules.pubinfo_rows import FeedBill, bill_row
 
-SOURCE = "pubinfo"
+SOURCE = BULK_FEED
 FEED = (
     "feed_id",
     "feed_state",

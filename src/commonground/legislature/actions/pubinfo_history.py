@@ -10,6 +10,7 @@ from typing import Any
 from commonground.legislature.actions.pubinfo_bills import Bills
 from commonground.legislature.actions.pubinfo_groups import Gathered, gathered
 from commonground.legislature.actions.pubinfo_taking import Keeper, Taking
+from commonground.legislature.actions.pubinfo_writers import Writers
 from commonground.legislature.models import BillAction, BillVersion, VersionAuthor
 from commonground.legislature.rules import pubinfo_tables as tables
 from commonground.legislature.rules.pubinfo_rows import (
@@ -24,7 +25,7 @@ ASKED_AT_ONCE = 500
 ACTION = ("bill_id", "number", "on", "text", "sequence", "code", "status", "house", "place", "second_place")
 ACTION_NAMES = (*ACTION, "end_status", "order")
 AUTHOR = ("kind", "house", "name", "contribution", "committee_members", "is_active", "is_primary")
-AUTHOR_NAMES = ("version_id", "order", *AUTHOR)
+AUTHOR_NAMES = ("version_id", "order", *AUTHOR, "author_id")
 ACTIVE = AUTHOR_NAMES.index("is_active")
 
 
@@ -102,11 +103,11 @@ def take_authors(taking: Taking, bills: Bills) -> None:
     if taking.unchanged([tables.AUTHORS], VersionAuthor, beside=[tables.BILL, tables.VERSION]):
         return
     keeper = Keeper(taking, VersionAuthor, AUTHOR_NAMES, taking.report.authors)
-    stated = 0
+    writers, stated = Writers(taking), 0
     for groups in gathered(_authors(taking)):
         known = _known(VersionAuthor, "version_id", groups, AUTHOR_NAMES)
         for version, rows in groups.items():
-            stated += _take_authors(keeper, version, rows, known.get(version, {}))
+            stated += _take_authors(keeper, writers, version, rows, known.get(version, {}))
     keeper.write()
     taking.stated(tables.AUTHORS, "authors", stated)
 
@@ -118,7 +119,7 @@ def _authors(taking: Taking) -> Iterator[tuple[int, tuple[Any, ...]]]:
         if pk is None and row.version not in taking.left:
             taking.odd(tables.AUTHORS, line, f"Its text, {row.version}, is neither in this set nor known here.")
         elif pk is not None:
-            yield pk, (line, *row[1:])
+            yield pk, (line, *row)
 
 
 def _version_known(taking: Taking, feed_id: str, missing: set[str]) -> int | None:
@@ -133,11 +134,13 @@ def _version_known(taking: Taking, feed_id: str, missing: set[str]) -> int | Non
     return pk
 
 
-def _take_authors(keeper: Keeper, version: int, rows: list[list[Any]], known: dict[int, tuple[Any, ...]]) -> int:
+def _take_authors(
+    keeper: Keeper, writers: Writers, version: int, rows: list[list[Any]], known: dict[int, tuple[Any, ...]]
+) -> int:
     kept = {_ident(fields[2:]): (pk, fields) for pk, fields in known.items()}
     last = max((fields[1] for fields in known.values()), default=0)
     seen: set[tuple[Any, ...]] = set()
-    for line, kind, house, name, contribution, members, active, primary in rows:
+    for line, text, kind, house, name, contribution, members, active, primary in rows:
         fields = (
             (kind or "")[:40],
             (house or "")[:100],
@@ -154,7 +157,8 @@ def _take_authors(keeper: Keeper, version: int, rows: list[list[Any]], known: di
         seen.add(ident)
         before = kept.get(ident)
         last += before is None
-        keeper.keep(before, (version, before[1][1] if before else last, *fields))
+        writer = writers.meant(text, *fields[:3])
+        keeper.keep(before, (version, before[1][1] if before else last, *fields, writer))
     for ident in kept.keys() - seen:
         pk, fields = kept[ident]
         keeper.keep((pk, fields), (*fields[:ACTIVE], False, *fields[ACTIVE + 1 :]))

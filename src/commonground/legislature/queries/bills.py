@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Length
 
 from commonground.legislature.models import (
@@ -19,9 +19,11 @@ from commonground.legislature.models import (
     Legislator,
     RollCall,
     Session,
+    VersionAuthor,
     VersionText,
 )
 from commonground.legislature.queries.cuts import programs
+from commonground.legislature.rules.linking import BULK_FEED
 from commonground.legislature.rules.measures import measure_in
 from commonground.members.models import Term
 from commonground.ui.together import Reading, read_together
@@ -78,8 +80,9 @@ def past_bills() -> QuerySet[Bill]:
 
 
 def unlinked_authors() -> QuerySet[Author]:
-    """Authors whose legislator nobody could tell for certain, and nobody has settled."""
-    return Author.objects.filter(is_committee=False, legislator=None, settled_as="").order_by("name", "pk")
+    """Authors whose legislator nobody could tell for certain, and nobody has settled; of those with bills of theirs."""
+    waiting = Author.objects.filter(is_committee=False, legislator=None, settled_as="")
+    return waiting.exclude(source_id__startswith=f"{BULK_FEED}:").order_by("name", "pk")
 
 
 def settled_authors() -> QuerySet[Author]:
@@ -87,11 +90,13 @@ def settled_authors() -> QuerySet[Author]:
     return Author.objects.exclude(settled_as="").select_related("legislator").order_by("name", "pk")
 
 
-def bills_authored(legislator: Legislator) -> QuerySet[Authorship]:
+def bills_authored(legislator: Legislator) -> QuerySet[Bill]:
     """What someone wrote or joined, the newest session first."""
-    wrote = Authorship.objects.filter(author__legislator=legislator).select_related("bill")
-    newest = ("-bill__session__first_year", "bill__session__extraordinary", "bill__type", "bill__number")
-    return wrote.order_by(*newest)
+    authors = Author.objects.filter(legislator=legislator).values("pk")
+    listed = Authorship.objects.filter(author__in=authors).values("bill")
+    printed = VersionAuthor.objects.filter(author__in=authors).exclude(is_active=False).values("version__bill")
+    wrote = Bill.objects.filter(Q(pk__in=listed) | Q(pk__in=printed))
+    return wrote.order_by("-session__first_year", "session__extraordinary", "type", "number")
 
 
 def author_called(pk: int) -> Author | None:

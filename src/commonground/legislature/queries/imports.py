@@ -7,7 +7,7 @@ from datetime import date
 
 from commonground.legislature.models import Author, Authorship, Bill, CommitteeSeat, Import, Listing, Service, Session
 from commonground.legislature.rules.committees import SeatHeld
-from commonground.legislature.rules.linking import Candidate, Writer
+from commonground.legislature.rules.linking import BULK_FEED, Candidate, Printed, Writer
 from commonground.legislature.rules.listings import Listed
 from commonground.legislature.rules.people import Seat
 from commonground.legislature.rules.services import Held
@@ -56,6 +56,13 @@ def authors_to_link() -> list[tuple[Author, Writer]]:
         for author in waiting
         if author.pk in years
     ]
+
+
+def printed_to_link() -> list[tuple[Author, Printed]]:
+    """Names the bulk feed prints on texts, neither joined to a legislator nor settled."""
+    unlinked = Author.objects.filter(legislator=None, is_committee=False, settled_as="").exclude(chamber="")
+    of_feed = unlinked.filter(source_id__startswith=f"{BULK_FEED}:").order_by("pk")
+    return [(author, Printed.known_as(author.source_id)) for author in of_feed]
 
 
 def _years_written(authors: set[int]) -> dict[int, set[int]]:

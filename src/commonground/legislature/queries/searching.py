@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
-from commonground.legislature.models import Author, Authorship, Bill, BillTopic
+from commonground.legislature.models import Author, Authorship, Bill, BillTopic, VersionAuthor
 from commonground.legislature.queries.fulltext import bills_holding
 from commonground.legislature.rules.measures import (
     Called,
@@ -66,7 +67,8 @@ def bills_asked(asked: Asked) -> QuerySet[Bill]:
     if asked.kinds is not None:
         found = found.filter(type__in=[name for code in asked.kinds for name in kinds_called(code)])
     if asked.author is not None:
-        found = found.filter(Exists(Authorship.objects.filter(bill=OuterRef("pk"), author=asked.author)))
+        listed = Exists(Authorship.objects.filter(bill=OuterRef("pk"), author=asked.author))
+        found = found.filter(listed | Q(pk__in=_printed([asked.author])))
     if asked.topic:
         found = found.filter(Exists(BillTopic.objects.filter(bill=OuterRef("pk"), words=asked.topic)))
     newest = ("-session__first_year", "session__extraordinary", "type", "number")
@@ -100,8 +102,13 @@ def _titled(text: str) -> Q:
         authors = Author.objects.filter(_begins("words", word))
         authored = Authorship.objects.filter(author__in=authors).values("bill")
         about = BillTopic.objects.filter(_begins("words", word)).values("bill")
-        meant &= _begins("words", word) | Q(pk__in=authored) | Q(pk__in=about)
+        meant &= _begins("words", word) | Q(pk__in=authored) | Q(pk__in=_printed(authors)) | Q(pk__in=about)
     return meant
+
+
+def _printed(authors: Iterable[int] | QuerySet[Author]) -> QuerySet[VersionAuthor, Any]:
+    """The bills on a text of which one of them is printed."""
+    return VersionAuthor.objects.filter(author__in=authors).exclude(is_active=False).values("version__bill")
 
 
 def _begins(column: str, word: str) -> Q:

@@ -8,6 +8,7 @@ from datetime import date
 
 from commonground.legislature.rules.words import folded
 
+BULK_FEED, LONGEST_ID = "pubinfo", 64
 _AFTER_THE_NAME = {"jr", "sr", "ii", "iii"}
 
 
@@ -24,6 +25,27 @@ class Candidate:
 
     def sat_between(self, begins: date, ends: date) -> bool:
         return (self.from_on is None or self.from_on <= ends) and (self.until_on is None or self.until_on > begins)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A name as texts print it, in one house and the years of one session: a last name, mostly.
+
+    name  folded
+    """
+
+    first_year: int
+    chamber: str
+    name: str
+
+    @property
+    def source_id(self) -> str:
+        return f"{BULK_FEED}:{self.first_year}:{self.chamber}:{self.name}"[:LONGEST_ID]
+
+    @classmethod
+    def known_as(cls, source_id: str) -> Printed:
+        _source, year, chamber, name = source_id.split(":", 3)
+        return cls(int(year), chamber, name)
 
 
 @dataclass(frozen=True)
