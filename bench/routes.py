@@ -32,7 +32,7 @@ ROUTES = {
     "accounts:account": Kind.PAGE,
     "accounts:what_we_hold": Kind.FLOW,
     "advocacy:address_letter": Kind.PAGE,
-    "advocacy:answers": Kind.LIST,
+    "advocacy:answers": Kind.PAGE,
     "advocacy:approve_beforehand": Kind.PAGE,
     "advocacy:ask_ally": Kind.PAGE,
     "advocacy:authority": Kind.PAGE,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from commonground.advocacy.models import Letter, SignOn
 from commonground.advocacy.queries.facts import Known, given_of, known_of, oldest_text
@@ -19,8 +19,10 @@ from commonground.decisions.models import Position
 from commonground.decisions.queries.naming import stand_called
 from commonground.decisions.queries.positions import public_positions
 from commonground.decisions.rules.readers import may_read
+from commonground.kernel.days import local_day
 from commonground.legislature.models import Bill
 from commonground.members.rules import Standing
+from commonground.record.coalition import profile
 
 SENT, OVER = "sent", "over"
 SHOWN = 6
@@ -79,12 +81,13 @@ def names_that_count(letters: Iterable[Letter]) -> dict[int, int]:
 
 
 def positions_to_write_for(reader: Standing, at: datetime) -> list[Position]:
-    """Positions in force on bills that have no letter under way, for those who write letters."""
+    """Positions in force on bills of this year's sessions that have no letter, for those who write letters."""
     if refusal_to_keep_letters(reader) is not None:
         return []
-    under_way = Count("letters", filter=Q(letters__withdrawn_at=None))
-    rows = public_positions(at).exclude(bill=None).exclude(stand__in=SILENT).annotate(written=under_way)
-    return list(rows.filter(written=0)[:SHOWN])
+    written = Letter.objects.filter(position=OuterRef("pk"), withdrawn_at=None)
+    running = {"bill__session__last_year__gte": local_day(at, profile().zone).year}
+    rows = public_positions(at).filter(**running).exclude(stand__in=SILENT).exclude(Exists(written))
+    return list(rows.prefetch_related(None)[:SHOWN])
 
 
 def letters_on(bill: Bill, reader: Standing) -> QuerySet[Letter]:
