@@ -11,27 +11,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, Count, IntegerField, Model, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, IntegerField, Model, QuerySet, Value
 
 from commonground.members.models import Organization
 from commonground.ui.many import AnyOf
 
 Numbers = Counter[int | None]
 WHOLE, LESS = 1, -1
-
-
-class Keys(Aggregate):
-    """The numbers of the rows, one after the other; nothing where there are none."""
-
-    function = "STRING_AGG"
-    output_field = TextField()
-
-    def __init__(self, expression: str, **extra: Any) -> None:
-        super().__init__(Cast(expression, TextField()), Value(","), **extra)
-
-    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return self.as_sql(compiler, connection, function="GROUP_CONCAT", **extra)
 
 
 @dataclass(frozen=True)

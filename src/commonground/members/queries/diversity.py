@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
-
 from commonground.members.models import Chapter, Organization, Region, Term
-from commonground.members.queries.counting import Keys, Numbers, Part, counted
-from commonground.members.queries.directory import no_member, still_member
+from commonground.members.queries.counting import Numbers, Part, counted
+from commonground.members.queries.directory import no_member
 from commonground.ui.together import Reading
 
 
@@ -40,23 +38,13 @@ class Diversity:
     places: list[tuple[Chapter | Region | None, int]]
 
 
-def _placed(day: date) -> tuple[dict[tuple[int | None, int | None], int], list[int]]:
-    """How many members are in each chapter and region, and the numbers of those that are no members; in one walk over
-    an index."""
-    rows = Organization.objects.order_by().values_list("chapter", "region")
-    found = rows.annotate(members=Count("pk", filter=still_member(day)), apart=Keys("pk", filter=no_member(day)))
-    numbers, apart = {}, list[int]()
-    for chapter, region, number, keys in found:
-        numbers[chapter, region] = number
-        apart += map(int, keys.split(",")) if keys else ()
-    return numbers, apart
-
-
 def _counted(apart: list[int]) -> Mapping[str, Numbers]:
     """Of all but these; under "… said" how many say anything of it."""
     kinds, people = Organization.kinds.through, Organization.constituencies.through
     return counted(
         Part("sizes", Organization, "pk", "budget_tier", apart),
+        Part("chapters", Organization, "pk", "chapter", apart),
+        Part("regions", Organization, "pk", "region", apart),
         Part("kinds", kinds, "organization", "term", apart),
         Part("kinds said", kinds, "organization", "term", apart, any=True),
         Part("people", people, "organization", "term", apart),
@@ -69,7 +57,7 @@ def _lines(words: list[Term], numbers: Numbers) -> list[Line]:
 
 
 def diversity(day: date) -> Diversity:
-    """Seven queries, however many members there are."""
+    """Nine queries, however many members there are."""
     reading = Reading()
     words, chapters, regions = (
         reading.rows(Term.objects.order_by("order", "pk")),
@@ -78,14 +66,15 @@ def diversity(day: date) -> Diversity:
     )
     reading.read()
     of = {key: [word for word in words if word.vocabulary == key] for key in Term.Vocabulary.values}
-    places, apart = _placed(day)
+    apart = list(Organization.objects.filter(no_member(day)).order_by().values_list("pk", flat=True))
     number_of = _counted(apart)
-    everyone, sizes = sum(places.values()), number_of["sizes"]
+    sizes, in_chapters, in_regions = (number_of[part] for part in ("sizes", "chapters", "regions"))
+    everyone = sum(sizes.values())
     by_place: list[tuple[Chapter | Region | None, int]] = [
-        *((chapter, places.get((chapter.pk, None), 0)) for chapter in chapters),
-        *((region, places.get((None, region.pk), 0)) for region in regions),
-        (None, places.get((None, None), 0)),
+        *((chapter, in_chapters[chapter.pk]) for chapter in chapters),
+        *((region, in_regions[region.pk]) for region in regions),
     ]
+    nowhere = everyone - sum(number for _place, number in by_place)  # nobody is in a chapter and a region
     return Diversity(
         day,
         everyone=everyone,
@@ -95,5 +84,5 @@ def diversity(day: date) -> Diversity:
         unsaid_people=everyone - number_of["people said"][None],
         sizes=_lines(of[Term.Vocabulary.BUDGET], sizes),
         unsaid_size=sizes[None],
-        places=[(place, number) for place, number in by_place if place is not None or number],
+        places=[*by_place, *([(None, nowhere)] if nowhere else [])],
     )
