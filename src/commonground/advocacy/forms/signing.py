@@ -12,7 +12,8 @@ from commonground.advocacy.forms.offering import counties, issues, languages, of
 from commonground.advocacy.rules.sign_ons import NEEDED
 from commonground.advocacy.wording import labels
 from commonground.decisions.wording.labels import STANDS, choices
-from commonground.members.models import Organization, Person
+from commonground.members.models import Person
+from commonground.ui.forms import PickField
 
 
 class SignForm(forms.Form):
@@ -55,9 +56,7 @@ class SignForm(forms.Form):
 class WrittenForm(SignForm):
     """Staff hold the permission."""
 
-    organization = forms.ModelChoiceField(
-        label=_("Organization"), queryset=Organization.objects.none(), empty_label=_("Choose")
-    )
+    organization = PickField(label=_("Organization"))
     proof = forms.CharField(
         label=_("Where the written permission is kept"), max_length=500, help_text=_("An e-mail, a folder, a number.")
     )
@@ -65,7 +64,9 @@ class WrittenForm(SignForm):
 
     def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, "organization", organizations)
+        field = self.fields["organization"]
+        assert isinstance(field, PickField)
+        field.offer(organizations, words=["name"], label=str, sort=True)
         self.fields["signer"].label = _("Who signs")
         self.fields["title"].label = _("Their role in the organization")
         del self.fields["attests"]

@@ -36,7 +36,8 @@ def listed(reader: Standing, show: str = "") -> QuerySet[Letter]:
     """What is under way, the next to end first; `sent` and `over` show the rest."""
     rows = visible_to(reader)
     if not may_read(reader) or show == SENT:
-        return rows.filter(sent()).order_by("-opened_at", "-pk")
+        of_these = rows.filter(sent()) if may_read(reader) else rows  # others find no letter but those
+        return of_these.order_by("-opened_at", "-pk")
     if show == OVER:
         return rows.exclude(archived_at=None, withdrawn_at=None).order_by("-drafted_at", "-pk")
     return rows.filter(archived_at=None, withdrawn_at=None).order_by(F("sign_by").asc(nulls_last=True), "-pk")

@@ -64,7 +64,7 @@ def enter(request: Request, pk: int) -> HttpResponse:
     if not request.standing.is_staff:
         obey(refuse(refusals.NOT_YOURS_TO_SIGN))
     obey(refusal_by_step(known_of(found, request.at).step))
-    form = WrittenForm(posted(request), organizations=members_on(day_of(request.at)).order_by("name", "pk"))
+    form = WrittenForm(posted(request), organizations=members_on(day_of(request.at)))
     how = By(Method.WRITTEN, request.standing, language=found.language)
     deed = partial(signing.sign, pk, how=how, at=request.at)
     if is_done(form, lambda: deed(form.cleaned_data["organization"].pk, form.words)):
