@@ -73,6 +73,23 @@ def test_hearings_of_bills_with_a_position_stand_on_the_desk(desk, coalition, re
     assert on_the_desk(None, desk.staff, LATE) is None
 
 
+def test_a_hearing_of_several_of_our_bills_stands_there_once(desk, coalition, reads):
+    bill = desk.drafts().bill
+    meeting = a_meeting("Assembly Committee on Housing", on=HEARD_ON, chamber="lower")
+    other = a_bill(9044)
+    coalition.decides("aaaaaaaaa", bill=other)
+    an_item(meeting, bill)
+    an_item(meeting, other, order=2)
+
+    told = text_of(reads(coalition.staff, LATE).client.get("/desk/"))
+
+    assert told.count("Assembly Committee on Housing") == 1
+    assert "Assembly, Assembly" not in told
+    assert "AB 9044" in told
+    [(heard, items)] = on_the_desk(None, desk.staff, LATE)["heard"]
+    assert (heard, [item.bill for item in items]) == (meeting, [bill, other])
+
+
 def test_what_the_legislature_has_to_be_through_with_this_week_stands_on_the_desk(desk, coalition, reads):
     near = {"event": "policy_fiscal", "on": WRITING.date() + timedelta(days=3), "standing": "official"}
     far = {"event": "house_of_origin", "on": WRITING.date() + timedelta(days=9), "standing": "provisional"}

@@ -19,7 +19,7 @@ from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
 from commonground.advocacy.rules.letters import Sent, Step
 from commonground.decisions.models import Position
 from commonground.decisions.rules.readers import may_read
-from commonground.legislature.models import AgendaItem, CalendarDay
+from commonground.legislature.models import AgendaItem, CalendarDay, Hearing
 from commonground.legislature.wording_of_calendar import event_words
 from commonground.members.queries import day_of
 from commonground.members.rules import Standing
@@ -27,6 +27,7 @@ from commonground.ui.together import Reading, first
 
 A_WEEK = timedelta(days=7)
 SHOWN = 9
+MOST_HEARD = 40
 NO_DATE = "9999"
 TO_WRITE = {
     Step.CLOSED: _("Put it together: signing is over"),
@@ -64,7 +65,16 @@ def on_the_desk(subject: None, reader: Standing, at: datetime) -> dict[str, Any]
         return None
     due.sort(key=lambda one: (one.turn, one.letter.pk))
     told = [(day, event_words(day.event, day.title)) for day in days]
-    return {"due": due[:SHOWN], "more": max(len(due) - SHOWN, 0), "heard": heard, "days": told, "waits": len(due)}
+    shown = {"due": due[:SHOWN], "more": max(len(due) - SHOWN, 0), "waits": len(due)}
+    return {**shown, "heard": _by_hearing(heard), "days": told}
+
+
+def _by_hearing(items: list[AgendaItem]) -> list[tuple[Hearing, list[AgendaItem]]]:
+    """Each hearing once, with our bills that it hears."""
+    found: dict[int, tuple[Hearing, list[AgendaItem]]] = {}
+    for item in items:
+        found.setdefault(item.hearing_id, (item.hearing, []))[1].append(item)
+    return list(found.values())
 
 
 def _read(at: datetime) -> tuple[list[Letter], list[AgendaItem], list[CalendarDay]]:
@@ -83,8 +93,8 @@ def _read(at: datetime) -> tuple[list[Letter], list[AgendaItem], list[CalendarDa
     ours = Position.objects.filter(bill=OuterRef("bill"), ended_at=None, publish_at__lte=at)
     items = AgendaItem.objects.filter(Exists(ours), pulled_at=None, hearing__cancelled_at=None)
     week = items.filter(hearing__on__gte=today, hearing__on__lte=today + A_WEEK)
-    next_ones = week.select_related("bill", "hearing").order_by("hearing__on", "hearing__at_time", "pk")
-    heard = reading.rows(first(next_ones, SHOWN))
+    next_ones = week.select_related("bill", "hearing").order_by("hearing__on", "hearing__at_time", "hearing", "pk")
+    heard = reading.rows(first(next_ones, MOST_HEARD))
     days = reading.rows(CalendarDay.objects.filter(on__gte=today, on__lte=today + A_WEEK).order_by("on", "event"))
     reading.read()
     return letters, heard, days

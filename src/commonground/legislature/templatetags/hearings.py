@@ -26,8 +26,12 @@ def held(context: Context, hearing: Hearing, style: str = "long") -> SafeString 
 
 @register.simple_tag(takes_context=True)
 def meets(context: Context, hearing: Hearing) -> SafeString | str:
-    """The committee with its chamber, as its source writes it: Assembly, Education."""
-    name = format_html('<span lang="{}">{}</span>', context["coalition"].source_language, hearing.committee_name)
+    """The committee as its source writes it, with its chamber: Assembly, Education; Assembly Committee on Education."""
+    coalition = context["coalition"]
+    name = format_html('<span lang="{}">{}</span>', coalition.source_language, hearing.committee_name)
+    known = coalition.chamber(hearing.chamber)
+    if known and hearing.committee_name.startswith(f"{known.names.say(coalition.source_language)} "):
+        return name
     house = chamber(context, hearing.chamber)
     return format_html("{}, {}", house, name) if house else name
 
