@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
 
+from commonground.accounts import holdings
 from commonground.accounts.actions import create_account
 from commonground.accounts.adapters import AccountAdapter
 from tests.builders import NOON
@@ -381,6 +382,13 @@ def test_what_we_hold_can_be_taken_along(client, ana):
     assert page["Content-Disposition"] == 'attachment; filename="what-we-hold.json"'
     assert page.json()["account"]["E-mail address"] == "ana@example.org"
     assert page.json()["notices"] == {"Letters we wrote to you": "0"}
+
+
+def test_rows_of_one_name_are_all_taken_along(client, ana, monkeypatch):
+    monkeypatch.setitem(holdings._known, "walks", ("Walks", lambda user: [("Walk", "May 1"), ("Walk", "May 8")]))
+    client.force_login(ana)
+
+    assert client.get("/account/what-we-hold.json").json()["walks"] == {"Walk": ["May 1", "May 8"]}
 
 
 def test_what_is_read_signed_in_is_kept_by_no_browser(client, ana):

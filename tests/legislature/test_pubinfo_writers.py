@@ -66,7 +66,9 @@ def test_a_name_is_joined_to_the_only_one_of_it_who_sat_in_the_house(reads, clie
     assert not Author.objects.get(name="Quince").authorships.exists()
 
 
-@pytest.mark.parametrize("facts", [{"until_on": date(2012, 11, 30), "ended_by": "stated"}, {"from_on": date(2028, 12, 4)}])
+@pytest.mark.parametrize(
+    "facts", [{"until_on": date(2012, 11, 30), "ended_by": "stated"}, {"from_on": date(2028, 12, 4)}]
+)
 def test_somebody_who_sat_in_other_years_is_not_meant(reads, facts):
     sitting("Ana Quince", **facts)
     reads()

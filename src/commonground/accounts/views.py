@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from smtplib import SMTPException
 from typing import Any, cast
 
@@ -20,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonground.accounts import actions
 from commonground.accounts.forms import AddressForm, RemindersForm
-from commonground.accounts.holdings import holdings_of
+from commonground.accounts.holdings import Row, holdings_of
 from commonground.accounts.models import User
 from commonground.accounts.queries import languages_offered
 from commonground.accounts.requests import LanguageRequest
@@ -171,9 +172,14 @@ def sign_out_everywhere(request: Request) -> HttpResponse:
 def what_we_hold(request: HttpRequest) -> JsonResponse:
     """The same as on the account page, as a file to take along."""
     with translation.override("en"):
-        held = {
-            holding.key: {str(label): str(value) for label, value in holding.rows}
-            for holding in holdings_of(cast("User", request.user))
-        }
+        held = {holding.key: _said(holding.rows) for holding in holdings_of(cast("User", request.user))}
     attachment = {"Content-Disposition": 'attachment; filename="what-we-hold.json"'}
     return JsonResponse(held, headers=attachment, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+def _said(rows: Sequence[Row]) -> dict[str, str | list[str]]:
+    """Every row; under a label that stands there more than once, a list."""
+    found: dict[str, list[str]] = {}
+    for label, value in rows:
+        found.setdefault(str(label), []).append(str(value))
+    return {label: values if len(values) > 1 else values[0] for label, values in found.items()}

@@ -1,10 +1,12 @@
-"""What this room holds about somebody, for the account page: one statement for everything."""
+"""What this room holds about somebody, for the account page: two statements for everything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Count, Max, Min
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from commonground.accounts.holdings import Row
 from commonground.accounts.models import User
@@ -21,13 +23,15 @@ class _Held:
         reading = Reading()
         of_letters = ("letter__bill", "organization")
         mine = {"person__user": user}
-        self.written = reading.rows(Letter.objects.filter(drafted_by__user=user).select_related("bill"))
         self.signed = reading.rows(SignOn.objects.filter(**mine).select_related(*of_letters))
         self.declined = reading.rows(Decline.objects.filter(**mine).select_related(*of_letters))
         self.invited = reading.rows(Invitation.objects.filter(**mine).select_related(*of_letters))
         self.authorized = reading.rows(Authorized.objects.filter(**mine).select_related("organization"))
         self.approved = reading.rows(PreApproval.objects.filter(given_by__user=user).select_related("organization"))
         reading.read()
+        # Staff write them by the hundred, for the coalition: how many and when tells enough of the one who wrote.
+        written = Letter.objects.filter(drafted_by__user=user)
+        self.written = written.aggregate(number=Count("pk"), first=Min("drafted_at"), last=Max("drafted_at"))
 
 
 def rows_of(user: User) -> list[Row]:
@@ -44,8 +48,11 @@ def _for_organizations(held: _Held) -> Iterable[Row]:
 
 def _of_letters(held: _Held) -> Iterable[Row]:
     where = place_of(profile())
-    for letter in held.written:
-        yield _("Letter you drafted"), f"{letter.bill.label}, {in_words(letter.drafted_at, 'day', where)}"
+    if held.written["number"]:
+        first, last = (in_words(held.written[name], "day", where) for name in ("first", "last"))
+        number = held.written["number"]
+        since = ngettext("%(number)s, on %(first)s", "%(number)s, from %(first)s to %(last)s", number)
+        yield _("Letters you drafted"), since % {"number": number, "first": first, "last": last}
     for asked in held.invited:
         yield _("Asked to sign a letter"), f"{asked.letter.bill.label}, {in_words(asked.invited_at, 'day', where)}"
     for row in held.signed:

@@ -8,7 +8,7 @@ from typing import Any
 from commonground.advocacy.queries.asks import asked_on, at_roll_call
 from commonground.advocacy.queries.authority import waiting_for
 from commonground.advocacy.queries.due import on_the_desk
-from commonground.advocacy.queries.lists import among_us, letters_on, lines_of
+from commonground.advocacy.queries.lists import among_us, lines_on
 from commonground.advocacy.queries.overriding import to_override
 from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
 from commonground.advocacy.rules.letters import SILENT
@@ -33,14 +33,14 @@ def register() -> None:
 
 def on_a_bill(bill: Bill, reader: Standing, at: datetime) -> dict[str, Any] | None:
     """The letters; for those who keep them, the position a new one would speak for."""
-    lines = lines_of(letters_on(bill, reader)[:SHOWN], at)
-    position = None
-    if refusal_to_keep_letters(reader) is None:
-        position = public_positions(at).filter(bill=bill).exclude(stand__in=SILENT).first()
-    override = to_override(bill, reader, at)
-    if not lines and position is None and not override:
+    lines = lines_on(bill, reader, at, SHOWN)
+    keeps = refusal_to_keep_letters(reader) is None
+    held = public_positions(at).prefetch_related(None).filter(bill=bill) if keeps or reader.on_committee else None
+    position = held.first() if held is not None else None
+    override = to_override(position, reader, at) if position else 0
+    drafts = position.pk if position and keeps and position.stand not in SILENT else 0
+    if not lines and not drafts and not override:
         return None
-    drafts = position.pk if position else 0
     return {"lines": lines, "among_us": among_us(reader), "position": drafts, "override": override}
 
 

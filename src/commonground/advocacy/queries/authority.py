@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 
 from commonground.advocacy.models import Authorized, Letter, PreApproval
 from commonground.advocacy.queries.asking import signed_organizations
-from commonground.advocacy.queries.facts import Known, known_of, under_way
+from commonground.advocacy.queries.facts import Known, known_of, parts_of_letters, under_way
 from commonground.advocacy.rules.letters import Step
 from commonground.members.models import Organization, Person
 from commonground.members.queries import day_of, in_office, terms
+from commonground.ui.together import Reading
 
 
 def people_of(organization: Organization, at: datetime) -> QuerySet[Person]:
@@ -55,8 +56,11 @@ def waiting_for(organizations: Collection[int], at: datetime) -> list[Waiting]:
     if not organizations:
         return []
     named = {row.pk: row for row in Organization.objects.filter(pk__in=organizations, left_on=None)}
-    found = []
-    for letter in under_way().filter(opened_at__isnull=False).prefetch_related("declines", "sign_ons__revision"):
+    reading, found = Reading(), []
+    opened = under_way().prefetch_related(None).filter(opened_at__isnull=False)
+    letters = reading.rows(opened, *parts_of_letters(), "declines")
+    reading.read()
+    for letter in letters:
         known = known_of(letter, at)
         if known.step is not Step.OPEN:
             continue

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commonground.advocacy.models import Letter, Printing, Recipient, Revision, SignOn
-from commonground.advocacy.models import Submission as SubmissionRow
+from commonground.advocacy.models import Letter
 from commonground.advocacy.queries.asking import signed_organizations
-from commonground.advocacy.queries.facts import Known, known_of
+from commonground.advocacy.queries.facts import Known, known_of, parts_of_letters
 from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
 from commonground.advocacy.rules.letters import Sent, Step
 from commonground.decisions.models import Position
@@ -83,11 +82,7 @@ def _read(at: datetime) -> tuple[list[Letter], list[AgendaItem], list[CalendarDa
     today, reading = day_of(at), Reading()
     letters = reading.rows(
         Letter.objects.filter(archived_at=None, withdrawn_at=None).select_related("bill"),
-        Prefetch("recipients", Recipient.objects.select_related("committee", "hearing").order_by("pk")),
-        Prefetch("revisions", Revision.objects.order_by("number")),
-        Prefetch("printings", Printing.objects.order_by("number")),
-        Prefetch("printings__submissions", SubmissionRow.objects.order_by("submitted_at", "pk")),
-        Prefetch("sign_ons", SignOn.objects.select_related("revision").order_by("pk")),
+        *parts_of_letters(),
         "declines",
     )
     ours = Position.objects.filter(bill=OuterRef("bill"), ended_at=None, publish_at__lte=at)

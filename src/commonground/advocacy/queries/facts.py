@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
 
@@ -28,6 +29,17 @@ def letters() -> QuerySet[Letter]:
         Prefetch("revisions", Revision.objects.select_related("written_by").order_by("number")),
         Prefetch("printings", Printing.objects.select_related("revision").order_by("number")),
         Prefetch("printings__submissions", SubmissionRow.objects.order_by("submitted_at", "pk")),
+    )
+
+
+def parts_of_letters() -> tuple[Prefetch[Any, Any, Any], ...]:
+    """The same and the names, for many letters in one statement: see ui.together."""
+    return (
+        Prefetch("recipients", Recipient.objects.select_related("committee", "hearing").order_by("pk")),
+        Prefetch("revisions", Revision.objects.order_by("number")),
+        Prefetch("printings", Printing.objects.order_by("number")),
+        Prefetch("printings__submissions", SubmissionRow.objects.order_by("submitted_at", "pk")),
+        Prefetch("sign_ons", SignOn.objects.select_related("revision").order_by("pk")),
     )
 
 

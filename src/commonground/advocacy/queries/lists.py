@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from commonground.advocacy.models import Letter, SignOn
-from commonground.advocacy.queries.facts import Known, given_of, known_of, oldest_text
+from commonground.advocacy.queries.facts import Known, given_of, known_of, oldest_text, parts_of_letters
 from commonground.advocacy.queries.visible import sent, visible_to
 from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
 from commonground.advocacy.rules.letters import SILENT
@@ -23,6 +23,7 @@ from commonground.kernel.days import local_day
 from commonground.legislature.models import Bill
 from commonground.members.rules import Standing
 from commonground.record.coalition import profile
+from commonground.ui.together import Reading, first
 
 SENT, OVER = "sent", "over"
 SHOWN = 6
@@ -72,9 +73,23 @@ def lines_of(rows: Iterable[Letter], at: datetime) -> list[Line]:
     return [Line(known_of(letter, at), names.get(letter.pk, 0)) for letter in found]
 
 
+def lines_on(bill: Bill, reader: Standing, at: datetime, most: int) -> list[Line]:
+    """The newest letters on a bill, in one statement."""
+    reading = Reading()
+    newest = visible_to(reader).prefetch_related(None).filter(bill=bill).order_by("-drafted_at", "-pk")
+    found = reading.rows(first(newest, most), *parts_of_letters())
+    reading.read()
+    names = _counted(found, [row for letter in found for row in letter.sign_ons.all() if row.taken_back_at is None])
+    return [Line(known_of(letter, at), names[letter.pk]) for letter in found]
+
+
 def names_that_count(letters: Iterable[Letter]) -> dict[int, int]:
+    found = list(letters)
+    return _counted(found, SignOn.objects.filter(letter__in=found, taken_back_at=None).select_related("revision"))
+
+
+def _counted(letters: Iterable[Letter], rows: Iterable[SignOn]) -> dict[int, int]:
     oldest = {letter.pk: oldest_text(letter) for letter in letters}
-    rows = SignOn.objects.filter(letter__in=oldest, taken_back_at=None).select_related("revision")
     counted: dict[int, int] = dict.fromkeys(oldest, 0)
     for row in rows:
         counted[row.letter_id] += given_of(row, oldest[row.letter_id]) is Given.STANDS
@@ -89,7 +104,3 @@ def positions_to_write_for(reader: Standing, at: datetime) -> list[Position]:
     running = {"bill__session__last_year__gte": local_day(at, profile().zone).year}
     rows = public_positions(at).filter(**running).exclude(stand__in=SILENT).exclude(Exists(written))
     return list(rows.prefetch_related(None)[:SHOWN])
-
-
-def letters_on(bill: Bill, reader: Standing) -> QuerySet[Letter]:
-    return visible_to(reader).filter(bill=bill).order_by("-drafted_at", "-pk")

@@ -11,9 +11,8 @@ from commonground.advocacy.queries.facts import position_facts, whole_position
 from commonground.advocacy.rules.letter_permits import refusal_to_override
 from commonground.advocacy.rules.letters import PositionFacts
 from commonground.decisions.models import Position
-from commonground.decisions.queries.positions import public_positions
 from commonground.kernel.refusal import Refusal
-from commonground.legislature.models import Bill, Hearing
+from commonground.legislature.models import Hearing
 from commonground.members.queries import day_of
 from commonground.members.rules import Standing
 
@@ -50,12 +49,9 @@ def may_override(position: Position, facts: PositionFacts, by: Standing, at: dat
     return override_refusal(position, facts, hearing_today(position, at), by, at) is None
 
 
-def to_override(bill: Bill, by: Standing, at: datetime) -> int:
-    """The position on a bill whose letters the reader may let out today; 0 for none."""
-    if not by.on_committee:
+def to_override(held: Position, by: Standing, at: datetime) -> int:
+    """The position, if the reader may let its letters out today; else 0. On other days that takes one question."""
+    if not by.on_committee or hearing_today(held, at) is None:
         return 0
-    key = public_positions(at).filter(bill=bill).values_list("pk", flat=True).first()
-    if key is None:
-        return 0
-    position = whole_position(key)
-    return key if may_override(position, position_facts(position, at), by, at) else 0
+    position = whole_position(held.pk)
+    return held.pk if may_override(position, position_facts(position, at), by, at) else 0
