@@ -1,9 +1,9 @@
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 import pytest
-from django.core.management import call_command
 from pytest_django import DjangoDbBlocker
 
 from bench import rows
@@ -15,6 +15,7 @@ from bench.growth import AS_IT_IS, Growth, Size
 from bench.pages import Sides
 from commonground.demo.models import DemoClock
 from tests.clock import CLOCK
+from tests.database import SQLiteFiles
 from tests.demo.built import a_copy_of_the_demo
 
 TWICE = Size(organizations=240, people=300, bills=50, decisions=16)
@@ -41,9 +42,8 @@ def two_sizes(tmp_path_factory, django_db_setup: None, django_db_blocker: Django
             CLOCK.stands_at(DemoClock.objects.get().shows_at)
         both = []
         for name, size in (("small", AS_IT_IS), ("large", TWICE)):
+            shutil.copy(SQLiteFiles().template, engine.url(name).removeprefix("sqlite:///"))
             database = opened(engine.url(name))
-            with taken_up(database):
-                call_command("migrate", verbosity=0)
             growth = Growth(tables, size)
             fill(database, growth)
             both.append(database)

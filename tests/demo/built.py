@@ -15,7 +15,16 @@ from django.db import connection
 from django.test import override_settings
 
 from commonground.record.coalition import forget
-from tests.database import IS_POSTGRESQL, KEPT_IN, WORKER, PostgreSQLDatabases, leave, one_at_a_time, point_at
+from tests.database import (
+    IS_POSTGRESQL,
+    KEPT_IN,
+    WORKER,
+    PostgreSQLDatabases,
+    SQLiteFiles,
+    leave,
+    one_at_a_time,
+    point_at,
+)
 
 SOURCES = (Path(settings.PROFILES), Path(__file__).parents[2] / "src" / "commonground")
 READ = {".py", ".toml", ".csv", ".txt"}
@@ -52,8 +61,10 @@ def looking_at(name: str) -> Iterator[None]:
 
 
 def build(name: str, until: date) -> None:
+    """In a file that is a copy of the migrated one; on PostgreSQL, in a database that is."""
+    if not IS_POSTGRESQL:
+        shutil.copy(SQLiteFiles().template, name)
     with looking_at(name), override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"):
-        call_command("migrate", verbosity=0, interactive=False)
         call_command("demo", until=until)
         if not IS_POSTGRESQL:
             with connection.cursor() as cursor:
@@ -95,7 +106,9 @@ def _on_postgresql(key: str, until: date) -> Iterator[str]:
     with the_only_builder(key):
         if not server.say(f"SELECT 1 FROM pg_database WHERE datname = '{kept}'"):
             being_built = f"{kept}_build"
-            server.say(f"DROP DATABASE IF EXISTS {being_built} WITH (FORCE)", f"CREATE DATABASE {being_built}")
+            with one_at_a_time():
+                server.say(f"DROP DATABASE IF EXISTS {being_built} WITH (FORCE)")
+                server.say(f"CREATE DATABASE {being_built} TEMPLATE {server.template}")
             build(being_built, until)
             server.say(f"ALTER DATABASE {being_built} RENAME TO {kept}")
     with one_at_a_time():
