@@ -29,7 +29,6 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=0, help="Of each figure; else as many as it needs.")
     parser.add_argument("--only", choices=PARTS, action="append", default=[], help="A part; nothing is written then.")
     parser.add_argument("--engine", choices=ENGINES, action="append", default=[], help="One; nothing is written then.")
-    parser.add_argument("--kept", type=Path, help=argparse.SUPPRESS)  # a run measures the engines' pages side by side
     parser.add_argument("--page", action="append", default=[], help="A page by name; nothing is written then.")
     return parser.parse_args()
 
@@ -42,9 +41,6 @@ def main() -> int:
     with ExitStack() as stack:
         run = run_of(options, about(), stack, GIVEN)
         figures = run.figures()
-    if options.kept:
-        options.kept.write_text(figures.pages_kept(), encoding="utf-8")
-        return 0
     sys.stdout.write(figures.as_markdown())
     if not (options.only or options.engine or options.page):
         folder = PROJECT / "docs" / "generated"

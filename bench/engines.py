@@ -15,10 +15,7 @@ import psycopg
 
 
 class Engine(Protocol):
-    """address: what `DATABASE_URL` says for it; empty where it needs no server"""
-
     name: str
-    address: str
 
     def url(self, database: str) -> str: ...
     def exists(self, database: str) -> bool: ...
@@ -31,7 +28,6 @@ class Engine(Protocol):
 
 class SQLite:
     name = "SQLite"
-    address = ""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -70,7 +66,7 @@ class PostgreSQL:
 
     def __init__(self, server: str) -> None:
         """server: the address of any database of the server"""
-        self.address, self.server = server, urlsplit(server)
+        self.server = urlsplit(server)
 
     def url(self, database: str) -> str:
         return urlunsplit(self.server._replace(path=f"/bench_{database}"))

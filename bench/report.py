@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from bench.build import LAST_DAY
@@ -54,20 +54,6 @@ class Figures:
     weights: list[Weight] = field(default_factory=list)
     public: list[Beside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-    def pages_kept(self) -> str:
-        """What was measured of pages, unrounded, for `join`."""
-        looks = {engine: [asdict(look) for look in found] for engine, found in self.looks.items()}
-        return json.dumps([dict(self.about), self.sizes, self.checks, self.closed, looks])
-
-    def join(self, kept: str) -> None:
-        """The pages that another process of the same run measured."""
-        about, sizes, checks, closed, looks = json.loads(kept)
-        self.about = {**about, **self.about}
-        self.sizes = self.sizes or {name: (small, large) for name, (small, large) in sizes.items()}
-        self.checks |= checks
-        self.closed |= closed
-        self.looks |= {engine: [look_of(told) for told in found] for engine, found in looks.items()}
 
     @property
     def over(self) -> list[str]:
@@ -129,12 +115,6 @@ class Figures:
             _left_out,
         )
         return "\n".join(line for part in parts for line in part(self)) + "\n"
-
-
-def look_of(told: Mapping[str, Any]) -> Look:
-    """A page as `dataclasses.asdict` told it, from a file that knows lists only."""
-    pairs = {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
-    return Look(**{**told, **pairs})
 
 
 def _rounded(told: Any) -> Any:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -35,29 +32,9 @@ class Run:
     def figures(self) -> Figures:
         if unplaced := routes.unplaced():
             raise SystemExit(f"bench/routes.py says nothing about: {', '.join(unplaced)}")
-        engines = list(self._engines())
-        names = {engine.name: build.sizes(engine, self._tell) for engine in engines}
-        if "pages" in self.parts and len(engines) > 1:
-            self._pages_at_once(engines)
-        for engine in engines:
-            self._on(engine, names[engine.name])
+        for engine in self._engines():
+            self._on(engine)
         return self.found
-
-    def _pages_at_once(self, engines: list[Engine]) -> None:
-        """Each engine in a process of its own: both sides of a page share one core, and the engines do not."""
-        self._tell("Pages, on every engine at once")
-        running = {}
-        for engine in engines:
-            kept = build.KEPT_IN / f"pages_{engine.name}.json"
-            kept.unlink(missing_ok=True)
-            command = [sys.executable, "-m", "bench", "--only", "pages", "--engine", engine.name.lower()]
-            command += ["--kept", str(kept), "--rounds", str(self.options.rounds)]
-            running[kept] = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": engine.address})
-        for kept, child in running.items():
-            if child.wait():
-                raise SystemExit(f"The pages were not measured to their end: {kept.stem}")
-            self.found.join(kept.read_text(encoding="utf-8"))
-        self.parts = [part for part in self.parts if part != "pages"]
 
     def _engines(self) -> Iterator[Engine]:
         wanted = self.options.engine or ["sqlite", "postgresql"]
@@ -70,7 +47,8 @@ class Run:
     def _tell(self, text: str) -> None:
         self.console.print(text, highlight=False, markup=False, soft_wrap=True)
 
-    def _on(self, engine: Engine, names: dict[str, str]) -> None:
+    def _on(self, engine: Engine) -> None:
+        names = build.sizes(engine, self._tell)
         small, large = (opened(engine.url(names[size])) for size in build.SIZES)
         self.stack.callback(small.close)
         self.stack.callback(large.close)

@@ -121,16 +121,6 @@ def test_the_page_and_the_file_for_programs_tell_the_same():
     assert "`decisions:edit`" in written
 
 
-def test_pages_another_process_measured_are_the_same_pages():
-    whole, mine = figures(), Figures({"tree": "mine"})
-
-    mine.join(whole.pages_kept())
-
-    assert mine.looks == whole.looks
-    assert (mine.closed, mine.sizes, mine.checks) == (whole.closed, whole.sizes, whole.checks)
-    assert mine.about == {**whole.about, "tree": "mine"}
-
-
 @pytest.mark.parametrize(
     "named",
     [
