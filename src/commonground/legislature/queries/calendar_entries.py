@@ -143,8 +143,9 @@ def _of_hearings(first: date, last: date, reader: Standing, at: datetime, networ
     ours = next((one.condition for one in panels.narrowings(reader, at) if one.name == OURS), None)
     if ours is None:
         return
-    with_position = Bill.objects.filter(ours)
-    items = AgendaItem.objects.filter(pulled_at=None, bill__in=with_position.values("pk"))
+    # Asked of each bill on an agenda of these days: bills with a position are many after some years.
+    with_position = Exists(Bill.objects.filter(ours, pk=OuterRef("bill")))
+    items = AgendaItem.objects.filter(with_position, pulled_at=None)
     found = Hearing.objects.filter(Exists(items.filter(hearing=OuterRef("pk"))), on__range=(first, last))
     named: dict[int, list[str]] = {}
     for item in items.filter(hearing__on__range=(first, last)).order_by("order"):
