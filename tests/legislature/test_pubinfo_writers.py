@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from commonground.legislature.actions.linking import link_authors
-from commonground.legislature.models import Author, VersionAuthor
+from commonground.legislature.models import Author, FeedImport, VersionAuthor
 from commonground.legislature.queries.bills import bills_authored
 from commonground.legislature.queries.searching import Asked, bills_asked, bills_matching
 from tests.builders import pubinfo
@@ -100,8 +100,8 @@ def test_names_are_entered_once_and_go_with_the_reading_that_brought_them(reads)
     assert list(Author.objects.values_list("pk", "source_id")) == before
     assert {source_id for _pk, source_id in before} == {"pubinfo:2025:upper:quince", "pubinfo:2025:upper:thistle"}
 
-    call_command("undo_import", "feed-2")
-    call_command("undo_import", "feed-1")
+    for feed in FeedImport.objects.order_by("-pk"):
+        call_command("undo_import", feed.key)
     assert not Author.objects.exists()
 
 
