@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonground.legislature.models import Bill, VersionText
-from commonground.legislature.queries.fulltext import bills_holding, hits_in, texts_holding
-from commonground.legislature.queries.searching import bills_matching
+from commonground.legislature.queries.fulltext import bills_holding, hits_in
+from commonground.legislature.queries.searching import Asked, bills_asked, bills_matching
 from commonground.legislature.rules.fulltext import (
     ACCENTED,
     Sought,
@@ -24,7 +24,8 @@ RENT = "A landlord shall pay back the rental deposit in Limón County."
 
 
 def search(asked):
-    return list(hits_in(asked, Bill.objects.filter(pk__in=bills_holding(asked)).order_by("number")).values())
+    held = bills_holding(asked)
+    return sorted(hits_in(asked, held, Bill.objects.filter(pk__in=held)).values(), key=lambda hit: hit.bill.number)
 
 
 def labels(hits):
@@ -123,7 +124,7 @@ def test_the_words_follow_the_text():
 
     text.delete()
     assert search("water") == []
-    assert not texts_holding("water").exists()
+    assert bills_holding("water") == {}
 
 
 @pytest.mark.django_db
@@ -137,6 +138,35 @@ def test_the_newest_text_with_the_words_is_shown_and_an_earlier_one_says_so():
     assert (hit.version, hit.is_newest) == (newer, False)
     (hit,) = search("water")
     assert hit.is_newest
+
+
+@pytest.mark.django_db
+def test_words_that_stand_together_only_in_an_earlier_text_are_found_there():
+    apart, together = "The deposit of a rental.", "A rental deposit."
+    once = a_bill(9001)
+    earlier = a_text(once, 0, together)
+    a_text(once, 1, apart)
+    a_text(a_bill(9002), 0, apart)
+    twice = a_bill(9003)
+    a_text(twice, 0, together)
+    newest = a_text(twice, 1, together)
+
+    assert bills_holding('"rental deposit"') == {once.pk: earlier.order, twice.pk: newest.order}
+    assert [hit.is_newest for hit in search('"rental deposit"')] == [False, True]
+    assert labels(search("rental deposit")) == [9001, 9002, 9003]
+
+
+@pytest.mark.django_db
+def test_texts_are_asked_once_for_a_list_its_count_and_its_excerpts(django_assert_num_queries):
+    a_text(a_bill(9001), 0, RENT)
+    asked = Asked("rental")
+
+    assert list(asked.held) == list(Bill.objects.values_list("pk", flat=True))
+    with django_assert_num_queries(4):
+        found = bills_asked(asked)
+        assert found.count() == 1
+        assert len(hits_in("rental", asked.held, found)) == 1
+    assert Asked("AB 9001").held == {}
 
 
 @pytest.mark.django_db

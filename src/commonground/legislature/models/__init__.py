@@ -32,7 +32,6 @@ from commonground.legislature.models.texts import (
     VersionText,
     VetoMessage,
 )
-from commonground.legislature.models.textwords import TextWords
 from commonground.legislature.models.votes import MemberVote, Motion
 
 __all__ = [
@@ -72,7 +71,6 @@ __all__ = [
     "Service",
     "Session",
     "TextTurn",
-    "TextWords",
     "Turn",
     "VersionAuthor",
     "VersionText",

@@ -15,7 +15,11 @@ from commonground.legislature.rules.bill_texts import BillText, bill_text
 
 
 class VersionText(models.Model):
-    """The words of one printed text. The mark-up it came in is kept whole, packed; paragraphs are read out of it."""
+    """The words of one printed text. The mark-up it came in is kept whole, packed; paragraphs are read out of it.
+
+    Triggers keep its words in legislature_textwords for searching, whoever writes it. A migration that alters this
+    model builds its table anew on SQLite and loses them: it has to put them up again, as the_words_of_texts does.
+    """
 
     version = models.OneToOneField(BillVersion, on_delete=models.CASCADE, primary_key=True, related_name="text")
     title = models.TextField(blank=True)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import BooleanField, F, Func, QuerySet
+from django.db import connection
 from django.db.models.functions import Left
 
-from commonground.legislature.models import Bill, BillVersion, TextWords, VersionText
+from commonground.legislature.models import Bill, BillVersion
 from commonground.legislature.rules.fulltext import (
     LONGEST_LOOK,
     Piece,
-    Sought,
     excerpt,
     for_postgresql,
     for_sqlite,
     sought_in,
 )
-
-MOST_EARLIER = 60  # earlier texts that are looked through for one page
 
 
 class Hit(NamedTuple):
@@ -35,54 +32,43 @@ class Hit(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-class Holds(Func):
-    """Whether the words of a text hold everything sought."""
-
-    output_field = BooleanField()
-
-    def __init__(self, sought: tuple[Sought, ...]) -> None:
-        super().__init__(F("words"), F("pk"))
-        self.sought = sought
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
-        column, before = compiler.compile(self.source_expressions[0])
-        return f"{column} MATCH %s", (*before, for_sqlite(self.sought))
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
-        key, before = compiler.compile(self.source_expressions[1])
-        holding = "SELECT legislature_texts_holding(to_tsquery('legislature_texts', %s))"
-        return f"{key} IN ({holding})", (*before, for_postgresql(self.sought))
+_SQLITE = """SELECT version.bill_id, MAX(version."order")
+FROM legislature_textwords JOIN legislature_billversion AS version ON version.id = legislature_textwords.rowid
+WHERE legislature_textwords MATCH %s GROUP BY version.bill_id"""
+_POSTGRESQL = """SELECT bill, place FROM legislature_bills_holding(
+    to_tsquery('legislature_texts', %s), to_tsquery('legislature_texts', %s))"""
 
 
-def texts_holding(words: str) -> QuerySet[TextWords]:
-    """The printed texts that hold every word; none when no word is asked."""
+def bills_holding(words: str) -> dict[int, int]:
+    """The keys of the bills a text of which holds every word, each with the place of its newest such text among its
+    versions; none when no word is asked."""
     sought = sought_in(words)
-    return TextWords.objects.filter(Holds(sought)) if sought else TextWords.objects.none()
-
-
-def bills_holding(words: str) -> set[int]:
-    """The keys of the bills a text of which holds every word; read once, for a list and its count."""
-    return set(texts_holding(words).values_list("version__bill", flat=True).distinct())
-
-
-def hits_in(words: str, bills: Iterable[Bill]) -> dict[int, Hit]:
-    """Where the texts of these bills hold the words, by bill; three statements for any number of them."""
-    asked, sought = {bill.pk: bill for bill in bills}, sought_in(words)
-    if not asked or not sought:
+    if not sought:
         return {}
-    versions = list(BillVersion.objects.filter(bill__in=asked, text__isnull=False).order_by("bill", "-order"))
-    newest = {version.bill_id: version for version in reversed(versions)}
-    found = _hits(asked, newest.values(), sought, is_newest=True)
-    earlier = [version for version in versions if version.bill_id not in found and version != newest[version.bill_id]]
-    return _hits(asked, reversed(earlier[:MOST_EARLIER]), sought, is_newest=False) | found
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_POSTGRESQL, [for_postgresql(sought, together=False), for_postgresql(sought)])
+        else:
+            cursor.execute(_SQLITE, [for_sqlite(sought)])
+        return dict(cursor.fetchall())
 
 
-def _hits(
-    bills: Mapping[int, Bill], versions: Iterable[BillVersion], sought: tuple[Sought, ...], *, is_newest: bool
-) -> dict[int, Hit]:
-    """Of each bill the last of these texts that holds everything."""
-    by_key = {version.pk: version for version in versions}
-    texts = VersionText.objects.filter(pk__in=by_key).annotate(said=Left("plain", LONGEST_LOOK))
-    said = dict(texts.values_list("pk", "said"))
-    read = [(version, excerpt(said[key], sought)) for key, version in by_key.items()]
-    return {one.bill_id: Hit(bills[one.bill_id], one, is_newest, pieces) for one, pieces in read if pieces}
+def hits_in(words: str, held: Mapping[int, int], bills: Iterable[Bill]) -> dict[int, Hit]:
+    """Where the texts of these bills hold the words, by bill; two statements for any number of them.
+
+    held  what `bills_holding` says of these words
+    """
+    here = {bill.pk: bill for bill in bills if bill.pk in held}
+    if not here:
+        return {}
+    printed = BillVersion.objects.filter(bill__in=here, text__isnull=False).order_by("order")
+    rows = list(printed.values_list("bill", "order", "pk"))
+    newest = {bill: place for bill, place, _key in rows}
+    keys = [key for bill, place, key in rows if held[bill] == place]
+    versions = BillVersion.objects.filter(pk__in=keys).annotate(said=Left("text__plain", LONGEST_LOOK))
+    sought, found = sought_in(words), {}
+    for version in versions:
+        if pieces := excerpt(vars(version).pop("said"), sought):
+            bill = here[version.bill_id]
+            found[bill.pk] = Hit(bill, version, newest[bill.pk] == version.order, pieces)
+    return found

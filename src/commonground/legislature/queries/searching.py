@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
@@ -45,6 +46,12 @@ class Asked:
     topic: str = ""
     more: Iterable[Q] = field(default_factory=tuple)
 
+    @cached_property
+    def held(self) -> dict[int, int]:
+        """The bills a text of which holds the words, each with the place of its newest such text; asked for once, for
+        a list, its count and its excerpts. Empty where a number is asked for."""
+        return bills_holding(self.text) if _may_be_words(self.text) else {}
+
 
 def kinds_asked(chamber: str, kind: str) -> Collection[str] | None:
     """The kinds of measures that begin in a chamber, or the one that is asked for; None where neither narrows."""
@@ -61,7 +68,7 @@ def bills_matching(text: str = "", session: str = "") -> QuerySet[Bill]:
 
 
 def bills_asked(asked: Asked) -> QuerySet[Bill]:
-    found = Bill.objects.filter(_meant(asked.text), *asked.more)
+    found = Bill.objects.filter(_meant(asked), *asked.more)
     stated = {"session": asked.session, "status": asked.status, "committee_name": asked.committee}
     found = found.filter(**{name: value for name, value in stated.items() if value})
     if asked.kinds is not None:
@@ -81,19 +88,26 @@ def _in_titles_first(text: str) -> Iterable[Case]:
         yield Case(When(_titled(text), then=0), default=1)
 
 
-def _meant(text: str) -> Q:
-    called, number = called_in(text), number_in(text)
+def _may_be_words(text: str) -> bool:
+    called = called_in(text)
     if called is not None:
-        may_be_words = len(kind_code(called.measure.type)) > LONGEST_KIND
-        return _called(called) | _worded(text) if may_be_words else _called(called)
-    return Q(number=number) if number is not None else _worded(text)
+        return len(kind_code(called.measure.type)) > LONGEST_KIND
+    return number_in(text) is None
 
 
-def _worded(text: str) -> Q:
+def _meant(asked: Asked) -> Q:
+    called = called_in(asked.text)
+    if called is not None:
+        return _called(called) | _worded(asked) if _may_be_words(asked.text) else _called(called)
+    number = number_in(asked.text)
+    return Q(number=number) if number is not None else _worded(asked)
+
+
+def _worded(asked: Asked) -> Q:
     """By words of the title, the digest, our name for it, a topic or an author; or all of them in one printed text."""
-    if not asked_words(text):
+    if not asked_words(asked.text):
         return Q()
-    return _titled(text) | Q(pk__in=AnyOf(bills_holding(text)))
+    return _titled(asked.text) | Q(pk__in=AnyOf(asked.held))
 
 
 def _titled(text: str) -> Q:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -19,7 +20,7 @@ SHORTEST_BEGINNING = 3  # a shorter beginning is only a word: "a" begins a tenth
 AROUND = 110  # characters of a text shown on either side of what was found
 LONGEST_LOOK = 400_000  # characters of a text in which a place to show is looked for
 
-MOST_PLACES = 30  # of one thing in one text
+MOST_PLACES = 30  # of each of several things in one text
 
 _QUOTED = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _ENDING = re.compile(r"(?<=\w{3})(?:ies|ied|ing|ed|es|s|y|e)$")
@@ -82,26 +83,43 @@ def for_sqlite(sought: Iterable[Sought]) -> str:
     return " AND ".join(f'"{" ".join(one.words)}"{"*" if one.begins else ""}' for one in sought)
 
 
-def for_postgresql(sought: Iterable[Sought]) -> str:
-    """As to_tsquery is asked: (child <-> care) & (rent:*)"""
-    return " & ".join(f"({' <-> '.join(one.words)}{':*' if one.begins else ''})" for one in sought)
+def for_postgresql(sought: Iterable[Sought], *, together: bool = True) -> str:
+    """As to_tsquery is asked: (child <-> care) & (rent:*)
+
+    together  False: words in quotes may stand apart: (child & care) & (rent:*)
+    """
+    between = " <-> " if together else " & "
+    return " & ".join(f"({between.join(one.words)}{':*' if one.begins else ''})" for one in sought)
 
 
 def excerpt(text: str, sought: Sequence[Sought]) -> tuple[Piece, ...]:
     """A piece of the text where most of what was looked for stands together; empty when not all of it stands there."""
     text = text[:LONGEST_LOOK]
-    bare = (text.translate(_BARE) if _ACCENTS.search(text) else text).lower()
-    places = [list(islice(_places(bare, one), MOST_PLACES)) for one in sought]
-    if not sought or not all(places) or len(bare) != len(text):
+    lower = text.lower()
+    places = _all_places(lower, sought) or _all_places(_bare(text), sought)
+    if not places or len(lower) != len(text):
         return ()
     start, end = _cut(text, (first := _best_place(places)) - AROUND, first + 2 * AROUND)
     pieces: list[Piece] = [Piece("…")] if start else []
-    at = start
-    for match in re.compile("|".join(one.pattern for one in sought)).finditer(bare, start, end):
-        pieces += [Piece(text[at : match.start()]), Piece(text[match.start() : match.end()], found=True)]
-        at = match.end()
+    at, bare = start, _bare(text[start:end])
+    for match in re.compile("|".join(one.pattern for one in sought)).finditer(bare):
+        found_at, ends_at = start + match.start(), start + match.end()
+        pieces += [Piece(text[at:found_at]), Piece(text[found_at:ends_at], found=True)]
+        at = ends_at
     pieces.append(Piece(text[at:end] + ("…" if end < len(text) else "")))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _bare(text: str) -> str:
+    """Lower case and without accents; to make a whole text bare takes longer than to look through it."""
+    return (text.translate(_BARE) if _ACCENTS.search(text) else text).lower()
+
+
+def _all_places(bare: str, sought: Sequence[Sought]) -> list[list[int]]:
+    """Where each of the things stands; empty when one of them does not."""
+    most = MOST_PLACES if len(sought) > 1 else 1
+    found = [list(islice(_places(bare, one), most)) for one in sought]
+    return found if all(found) else []
 
 
 def _places(bare: str, one: Sought) -> Iterator[int]:
@@ -118,7 +136,8 @@ def _best_place(places: Sequence[Sequence[int]]) -> int:
     """The first place from which on most of the things stand near one another."""
 
     def near(place: int) -> int:
-        return sum(any(place <= other <= place + AROUND for other in of_one) for of_one in places)
+        nexts = (of_one[at] for of_one in places if (at := bisect_left(of_one, place)) < len(of_one))
+        return sum(following <= place + AROUND for following in nexts)
 
     return max(sorted({place for of_one in places for place in of_one}), key=near)
 

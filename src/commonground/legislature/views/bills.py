@@ -25,12 +25,13 @@ TO_MEND = 422
 @require_safe
 def bills(request: Request) -> HttpResponse:
     form = SearchForm(request.GET, ours=panels.narrowings(request.standing, request.at))
-    found = paged(request, queries.bills_asked(form.asked))
+    asked = form.asked
+    found = paged(request, queries.bills_asked(asked))
     called = called_in(form.text)
     context = {
         "form": form,
         "page_obj": found,
-        "hits": {} if called else fulltext.hits_in(form.text, found),
+        "hits": fulltext.hits_in(form.text, asked.held, found),
         "measure": called.measure if called else None,
         "suggestions": [] if found else queries.suggestions_for(form.text, form.said_session),
         "past": queries.past_bills(),
