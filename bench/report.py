@@ -286,7 +286,8 @@ def _feed(figures: Figures) -> Iterator[str]:
         ),
     )
     yield ""
-    yield "Bills searched among the texts of that session: a page of the list, its count and its excerpts."
+    yield "Bills searched among the texts of that session: a page of the list, its count and its excerpts. PostgreSQL"
+    yield "has vacuumed and analyzed its tables before, as it does by itself some minutes after an import."
     yield f"Ceiling: {1000 * SEARCH_AT_MOST:g} ms."
     yield ""
     yield from table(

@@ -162,7 +162,7 @@ def test_texts_are_asked_once_for_a_list_its_count_and_its_excerpts(django_asser
     asked = Asked("rental")
 
     assert list(asked.held) == list(Bill.objects.values_list("pk", flat=True))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = bills_asked(asked)
         assert found.count() == 1
         assert len(hits_in("rental", asked.held, found)) == 1

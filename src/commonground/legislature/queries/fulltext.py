@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models.functions import Left
+from django.db.models import F
 
 from commonground.legislature.models import Bill, BillVersion
 from commonground.legislature.rules.fulltext import (
-    LONGEST_LOOK,
     Piece,
     excerpt,
     for_postgresql,
@@ -65,7 +64,7 @@ def hits_in(words: str, held: Mapping[int, int], bills: Iterable[Bill]) -> dict[
     rows = list(printed.values_list("bill", "order", "pk"))
     newest = {bill: place for bill, place, _key in rows}
     keys = [key for bill, place, key in rows if held[bill] == place]
-    versions = BillVersion.objects.filter(pk__in=keys).annotate(said=Left("text__plain", LONGEST_LOOK))
+    versions = BillVersion.objects.filter(pk__in=keys).order_by().annotate(said=F("text__plain"))
     sought, found = sought_in(words), {}
     for version in versions:
         if pieces := excerpt(vars(version).pop("said"), sought):

@@ -52,6 +52,13 @@ class Asked:
         a list, its count and its excerpts. Empty where a number is asked for."""
         return bills_holding(self.text) if _may_be_words(self.text) else {}
 
+    @cached_property
+    def titled(self) -> set[int]:
+        """The bills of which the words are told: in the title, the digest, our name for it, a topic or an author."""
+        if not asked_words(self.text) or not _may_be_words(self.text):
+            return set()
+        return set(Bill.objects.filter(_titled(self.text)).order_by().values_list("pk", flat=True))
+
 
 def kinds_asked(chamber: str, kind: str) -> Collection[str] | None:
     """The kinds of measures that begin in a chamber, or the one that is asked for; None where neither narrows."""
@@ -79,13 +86,13 @@ def bills_asked(asked: Asked) -> QuerySet[Bill]:
     if asked.topic:
         found = found.filter(Exists(BillTopic.objects.filter(bill=OuterRef("pk"), words=asked.topic)))
     newest = ("-session__first_year", "session__extraordinary", "type", "number")
-    return found.order_by(*_in_titles_first(asked.text), *newest)
+    return found.order_by(*_what_is_told_first(asked), *newest)
 
 
-def _in_titles_first(text: str) -> Iterable[Case]:
+def _what_is_told_first(asked: Asked) -> Iterable[Case]:
     """What is told of a bill itself counts more than what stands somewhere in a text of it."""
-    if called_in(text) is None and number_in(text) is None and asked_words(text):
-        yield Case(When(_titled(text), then=0), default=1)
+    if asked.titled:
+        yield Case(When(pk__in=AnyOf(asked.titled), then=0), default=1)
 
 
 def _may_be_words(text: str) -> bool:
@@ -104,10 +111,8 @@ def _meant(asked: Asked) -> Q:
 
 
 def _worded(asked: Asked) -> Q:
-    """By words of the title, the digest, our name for it, a topic or an author; or all of them in one printed text."""
-    if not asked_words(asked.text):
-        return Q()
-    return _titled(asked.text) | Q(pk__in=AnyOf(asked.held))
+    """By words that are told of a bill, or all of which stand in one printed text of it."""
+    return Q(pk__in=AnyOf(asked.titled.union(asked.held))) if asked_words(asked.text) else Q()
 
 
 def _titled(text: str) -> Q:

@@ -134,12 +134,15 @@ def _places(bare: str, one: Sought) -> Iterator[int]:
 
 def _best_place(places: Sequence[Sequence[int]]) -> int:
     """The first place from which on most of the things stand near one another."""
-
-    def near(place: int) -> int:
+    best, most = 0, 0
+    for place in sorted({place for of_one in places for place in of_one}):
         nexts = (of_one[at] for of_one in places if (at := bisect_left(of_one, place)) < len(of_one))
-        return sum(following <= place + AROUND for following in nexts)
-
-    return max(sorted({place for of_one in places for place in of_one}), key=near)
+        near = sum(following <= place + AROUND for following in nexts)
+        if near > most:
+            best, most = place, near
+        if most == len(places):
+            break
+    return best
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
