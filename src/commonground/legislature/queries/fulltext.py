@@ -22,7 +22,7 @@ class Hit(NamedTuple):
     """A text that holds what was looked for: the newest such text of its bill.
 
     is_newest  False: only an earlier text of the bill says it
-    pieces     some words around the first place; empty where that is far into a very long text
+    pieces     some words around the place where most of it stands together
     """
 
     bill: Bill
@@ -64,7 +64,7 @@ def hits_in(words: str, held: Mapping[int, int], bills: Iterable[Bill]) -> dict[
     rows = list(printed.values_list("bill", "order", "pk"))
     newest = {bill: place for bill, place, _key in rows}
     keys = [key for bill, place, key in rows if held[bill] == place]
-    versions = BillVersion.objects.filter(pk__in=keys).order_by().annotate(said=F("text__plain"))
+    versions = BillVersion.objects.filter(pk__in=keys, text__isnull=False).order_by().annotate(said=F("text__plain"))
     sought, found = sought_in(words), {}
     for version in versions:
         if pieces := excerpt(vars(version).pop("said"), sought):
