@@ -27,7 +27,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.databases import taken_up
 from bench.engines import Engine
 from commonground.advocacy.models import Letter, Printing, Recipient, Revision
-from commonground.advocacy.queries.papers import Printed, printed
+from commonground.advocacy.queries.papers import Printed, pdfs_of, printed
 from commonground.advocacy.queries.sheets import letters_to_print
 from commonground.decisions.models import Position
 from commonground.members.models import Person
@@ -165,7 +165,8 @@ def _ours(key: int) -> bytes:
 
 
 def _all(keys: Sequence[int]) -> list[bytes]:
-    return [sheet.pdf() for sheet in _sheets(keys)]
+    """As a printing is set for all of its recipients."""
+    return pdfs_of(list(_sheets(keys)))
 
 
 def _page(sheet: Printed) -> str:

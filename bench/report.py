@@ -393,7 +393,8 @@ def _letters(figures: Figures) -> Iterator[str]:
     yield from ("## Letters on paper", "")
     yield "Floor: a headless Chromium that runs already and has printed before, given the same words and signers as"
     yield "a page, and the same files of letters; it prints a tagged PDF. Three of the sixty organizations on a letter"
-    yield "have Chinese, Korean and Vietnamese names. Ours are read from their rows, set, and tagged for PDF/UA."
+    yield "have Chinese, Korean and Vietnamese names. Ours are read from their rows, set, and tagged for PDF/UA:"
+    yield "all of them on every core, as a printing is set for its recipients, and one at a time for the slowest."
     yield f"Ceiling: no letter takes longer than {LETTER_AT_MOST:g} s, the first one with its fonts too, and all"
     yield f"together, as medians, are at least {LETTERS_FASTER:g} times as fast as the browser."
     yield ""

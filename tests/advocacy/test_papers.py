@@ -6,12 +6,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from commonground.advocacy.actions.papers import keep_papers
 from commonground.advocacy.models import Paper, Submission
-from commonground.advocacy.queries.papers import paper_of, printed
+from commonground.advocacy.queries.papers import paper_of, pdfs_of, printed, printed_for
 from commonground.advocacy.queries.printings import NotFound, printing_called
-from commonground.advocacy.queries.sheets import sheet_of
+from commonground.advocacy.queries.sheets import letters_to_print, sheet_of
 from commonground.advocacy.rules.printings import missing_in
 from commonground.kernel.refusal import Refused
 from commonground.members.rules import SYSTEM
@@ -154,6 +156,19 @@ def test_a_checked_printing_is_kept_for_each_recipient_and_told_once(letter, hou
     assert keep_papers(printing.pk, by=SYSTEM, at=APRIL) == []
     assert {paper.recipient for paper in Paper.objects.all()} == {housing, appropriations}
     assert Entry.objects.get(deed="paper.kept").facts == {"printing": 1, "papers": 2}
+
+
+@pytest.mark.parametrize("number", [2, 9])
+def test_what_all_recipients_read_is_asked_for_once(letter, number):
+    printing = a_printing(letter)
+    recipients = [a_recipient(letter, f"Assembly Committee on Housing {turn}") for turn in range(number)]
+    printing.letter = letters_to_print().get(pk=letter.pk)
+    with CaptureQueriesContext(connection) as asked:
+        sheets = list(printed_for(printing, printing.letter.recipients.all()))
+
+    assert [sheet.facts["recipients"][-1] for sheet in sheets] == [one.name for one in recipients]
+    assert len([one for one in asked if "signon" in one["sql"]]) == 1
+    assert pdfs_of(sheets) == [sheet.pdf() for sheet in sheets]
 
 
 def test_nothing_is_kept_of_what_nobody_checked(letter, housing):

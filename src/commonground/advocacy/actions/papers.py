@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from commonground.advocacy.models import Paper, Printing, Recipient, Submission
-from commonground.advocacy.queries.papers import printed
+from commonground.advocacy.queries.papers import Printed, pdfs_of, printed_for
 from commonground.advocacy.queries.sheets import letters_to_print
 from commonground.advocacy.rules.refusals import NOT_PRINTABLE
 from commonground.kernel.refusal import Refused, refuse
@@ -32,23 +32,23 @@ def keep_papers(printing_id: int, *, by: Standing, at: datetime) -> list[Paper]:
     kept = {paper.recipient_id: paper for paper in printing.papers.defer("pdf")}
     sent = set(Submission.objects.filter(printing=printing).values_list("recipient", flat=True))
     waiting = [one for one in letter.recipients.all() if not (one.pk in kept and one.pk in sent)]
-    made = [_kept(printing, one, kept.get(one.pk), at) for one in waiting]
-    fresh = [paper for paper in made if paper is not None]
+    sheets = [
+        (recipient, sheet)
+        for recipient, sheet in zip(waiting, printed_for(printing, waiting), strict=True)
+        if recipient.pk not in kept or kept[recipient.pk].facts != sheet.digest
+    ]
+    try:
+        pdfs = pdfs_of([sheet for _recipient, sheet in sheets])
+    except NotPrintable:
+        raise Refused(refuse(NOT_PRINTABLE)) from None
+    fresh = [_kept(printing, recipient, sheet, pdf, at) for (recipient, sheet), pdf in zip(sheets, pdfs, strict=True)]
     if fresh:
         number = printing.number
         write_entry("paper.kept", letter, by=by, at=at, audience="members", printing=number, papers=len(fresh))
     return fresh
 
 
-def _kept(printing: Printing, recipient: Recipient, before: Paper | None, at: datetime) -> Paper | None:
-    """A new paper; None where the one that is kept says the same."""
-    sheet = printed(printing, recipient)
-    if before is not None and before.facts == sheet.digest:
-        return None
-    try:
-        pdf = sheet.pdf()
-    except NotPrintable:
-        raise Refused(refuse(NOT_PRINTABLE)) from None
+def _kept(printing: Printing, recipient: Recipient, sheet: Printed, pdf: bytes, at: datetime) -> Paper:
     paper, _made = Paper.objects.update_or_create(
         printing=printing,
         recipient=recipient,
