@@ -67,6 +67,7 @@ class Letter(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["sign_by"], condition=Q(archived_at=None, withdrawn_at=None), name="letter_under_way"),
+            models.Index(fields=["-opened_at", "-id"], name="letter_newest"),
         ]
 
     def __str__(self) -> str:

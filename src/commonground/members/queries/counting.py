@@ -25,7 +25,7 @@ class Part:
     """One thing that organizations say of themselves.
 
     who, what  the columns of the table that tell who says it and what is said
-    apart      the numbers of the organizations left out, or where to find them
+    apart      the numbers of the organizations left out, or where to find them; none: the whole table is counted
     any        count only how many say anything of it, under None
     """
 
@@ -33,12 +33,14 @@ class Part:
     table: type[Model]
     who: str
     what: str
-    apart: Collection[int] | QuerySet[Organization, Any]
+    apart: Collection[int] | QuerySet[Organization, Any] = ()
     any: bool = False
 
     def rows(self) -> QuerySet[Any, Any]:
         """What is said, and how many say it: what the whole table says, and less what is said by those apart."""
         rows = self.table._default_manager.order_by()
+        if isinstance(self.apart, Collection) and not self.apart:
+            return self._numbers(rows, WHOLE)
         apart = self.apart if isinstance(self.apart, QuerySet) else AnyOf(self.apart)
         less = rows.filter(**{f"{self.who}__in": apart})
         return self._numbers(rows, WHOLE).union(self._numbers(less, LESS), all=True)

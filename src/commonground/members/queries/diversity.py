@@ -11,6 +11,9 @@ from commonground.members.queries.counting import Numbers, Part, counted
 from commonground.members.queries.directory import no_member
 from commonground.ui.together import Reading
 
+# What an organization has one of: the part that counts it, and its column.
+ONE_EACH = {"sizes": "budget_tier", "chapters": "chapter", "regions": "region"}
+
 
 @dataclass(frozen=True)
 class Line:
@@ -38,18 +41,22 @@ class Diversity:
     places: list[tuple[Chapter | Region | None, int]]
 
 
-def _counted(apart: list[int]) -> Mapping[str, Numbers]:
-    """Of all but these; under "… said" how many say anything of it."""
+def _counted(day: date) -> Mapping[str, Numbers]:
+    """Of the members on a day; under "… said" how many say anything of it. Those apart are few: their rows are read."""
+    outside = Organization.objects.filter(no_member(day)).order_by()
+    apart = list(outside.values_list("pk", *ONE_EACH.values()))
+    keys = [row[0] for row in apart]
     kinds, people = Organization.kinds.through, Organization.constituencies.through
-    return counted(
-        Part("sizes", Organization, "pk", "budget_tier", apart),
-        Part("chapters", Organization, "pk", "chapter", apart),
-        Part("regions", Organization, "pk", "region", apart),
-        Part("kinds", kinds, "organization", "term", apart),
-        Part("kinds said", kinds, "organization", "term", apart, any=True),
-        Part("people", people, "organization", "term", apart),
-        Part("people said", people, "organization", "term", apart, any=True),
+    found = counted(
+        *(Part(name, Organization, "pk", column) for name, column in ONE_EACH.items()),
+        Part("kinds", kinds, "organization", "term", keys),
+        Part("kinds said", kinds, "organization", "term", keys, any=True),
+        Part("people", people, "organization", "term", keys),
+        Part("people said", people, "organization", "term", keys, any=True),
     )
+    for place, name in enumerate(ONE_EACH, start=1):
+        found[name].subtract(row[place] for row in apart)
+    return found
 
 
 def _lines(words: list[Term], numbers: Numbers) -> list[Line]:
@@ -66,8 +73,7 @@ def diversity(day: date) -> Diversity:
     )
     reading.read()
     of = {key: [word for word in words if word.vocabulary == key] for key in Term.Vocabulary.values}
-    apart = list(Organization.objects.filter(no_member(day)).order_by().values_list("pk", flat=True))
-    number_of = _counted(apart)
+    number_of = _counted(day)
     sizes, in_chapters, in_regions = (number_of[part] for part in ("sizes", "chapters", "regions"))
     everyone = sum(sizes.values())
     by_place: list[tuple[Chapter | Region | None, int]] = [
