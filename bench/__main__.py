@@ -27,9 +27,12 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--session", type=Path, default=usual, help=f"A session to import (or {SESSION}).")
     parser.add_argument("--rounds", type=int, default=0, help="Of each figure; else as many as it needs.")
-    parser.add_argument("--only", choices=PARTS, action="append", default=[], help="A part; nothing is written then.")
-    parser.add_argument("--engine", choices=ENGINES, action="append", default=[], help="One; nothing is written then.")
-    parser.add_argument("--page", action="append", default=[], help="A page by name; nothing is written then.")
+    parser.add_argument(
+        "--only", choices=PARTS, action="append", default=[], help="A part; without --renew nothing is written."
+    )
+    parser.add_argument("--engine", choices=ENGINES, action="append", default=[], help="One of them.")
+    parser.add_argument("--page", action="append", default=[], help="A page by name.")
+    parser.add_argument("--renew", action="store_true", help="What is measured takes its place in the written page.")
     return parser.parse_args()
 
 
@@ -42,8 +45,12 @@ def main() -> int:
         run = run_of(options, about(), stack, GIVEN)
         figures = run.figures()
     sys.stdout.write(figures.as_markdown())
-    if not (options.only or options.engine or options.page):
-        folder = PROJECT / "docs" / "generated"
+    folder = PROJECT / "docs" / "generated"
+    is_whole = not (options.only or options.engine or options.page)
+    if is_whole or options.renew:
+        if not is_whole:
+            renewal = import_module("bench.renewal")
+            figures = renewal.among(renewal.written(folder / "bench.json"), figures)
         (folder / "bench.md").write_text(figures.as_markdown(), encoding="utf-8")
         (folder / "bench.json").write_text(figures.as_json(), encoding="utf-8")
     for line in figures.over:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from itertools import islice
 from statistics import median
@@ -25,6 +25,9 @@ from commonground.committee.models import Office, Tenure
 from commonground.members.models import Role
 
 ROUNDS, BEST_OF = 5, 3
+# On a machine that others use too, five rounds may end a fifth away from the next five: where that could decide, more
+# are taken.
+MORE, NEAR = 16, (0.8, 1.25)
 MOST_TRIED = 26
 LONGER = 1.5
 PACKED = b"PK\x03\x04"
@@ -63,6 +66,11 @@ class Look:
     def ceiling(self) -> float:
         """A flow may take as much longer as it is larger."""
         return LONGER * (max(1.0, self.larger) if self.kind == Kind.FLOW.called else 1.0)
+
+    @property
+    def is_near_its_ceiling(self) -> bool:
+        least, most = NEAR
+        return self.has_ceiling and self.ceiling * least < self.longer < self.ceiling * most
 
     @property
     def few_queries(self) -> bool:
@@ -152,24 +160,29 @@ class Sides:
             with taken_up(side):
                 ask()
         counted = [self._counted(index, ask) for index, ask in enumerate(asks)]
-        times = turn_about(asks, self.both, rounds)
+        taken = turn_about(asks, self.both, rounds)
         kind = ROUTES[name]
         words = one.words.partition("?")[0]
         with taken_up(self.both[0]):
             address = one.address()
-        return Look(
+        look = Look(
             page=f"{name}, {words}" if words else name,
             kind=kind.called,
             reader=reader,
             address=address,
             queries=(counted[0][0], counted[1][0]),
             most_queries=kind.most_queries,
-            times=(times[0], times[1]),
+            times=(median(taken[0]), median(taken[1])),
             sizes=(counted[0][1], counted[1][1]),
             rounds=rounds,
             streams=counted[0][2],
             is_further="?" in one.words,
         )
+        if not look.is_near_its_ceiling:
+            return look
+        more = turn_about(asks, self.both, MORE)
+        all_of = (median([*taken[0], *more[0]]), median([*taken[1], *more[1]]))
+        return replace(look, times=all_of, rounds=rounds + MORE)
 
     def _asking(self, index: int, one: Example, reader: str) -> Callable[[], tuple[bytes, bool]]:
         client = self.clients[reader][index]
@@ -209,8 +222,8 @@ def weighed(body: bytes) -> float:
         return sum(part.file_size for part in parts.infolist()) / 1000
 
 
-def turn_about(asks: list[Callable[[], Any]], sides: tuple[BaseDatabaseWrapper, ...], rounds: int) -> list[float]:
-    """Medians in milliseconds over rounds in which each is asked a few times, and its fastest answer counts.
+def turn_about(asks: list[Callable[[], Any]], sides: tuple[BaseDatabaseWrapper, ...], rounds: int) -> list[list[float]]:
+    """Milliseconds, round by round; in each round everything is asked a few times, and its fastest answer counts.
 
     What else the machine does meanwhile is shared by all of them.
     """
@@ -228,7 +241,7 @@ def turn_about(asks: list[Callable[[], Any]], sides: tuple[BaseDatabaseWrapper, 
                 times[index].append(min(several))
     finally:
         gc.enable()
-    return [median(of_rounds) for of_rounds in times]
+    return times
 
 
 def _asked(ask: Callable[[], Any], side: BaseDatabaseWrapper) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bench.build import LAST_DAY
@@ -19,7 +19,7 @@ from bench.letters import FASTER as LETTERS_FASTER
 from bench.letters import Set
 from bench.organizations import AT_MOST as FILE_AT_MOST
 from bench.organizations import Brought
-from bench.pages import BEST_OF, LONGER, Look
+from bench.pages import BEST_OF, LONGER, MORE, Look
 from bench.public import FASTER, Beside
 from bench.public import LONGER as LONGER_THAN_BARE
 from bench.routes import LEFT_OUT, Kind
@@ -27,6 +27,15 @@ from bench.votes import AT_LEAST, Rates
 from bench.weight import HEAVIEST, Weight
 
 MOST_ROWS = 400
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """What was measured anew after a whole run: when, and of which tree."""
+
+    measured: str
+    tree: str
+    what: tuple[str, ...]
 
 
 @dataclass
@@ -38,6 +47,7 @@ class Figures:
     checks   for each engine, what `verify_record` says of the large one
     closed   for each engine, the pages that opened for nobody on that day
     notes    what was not measured, and why
+    renewed  what was measured anew since
     """
 
     about: Mapping[str, str]
@@ -54,6 +64,7 @@ class Figures:
     weights: list[Weight] = field(default_factory=list)
     public: list[Beside] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    renewed: list[Renewed] = field(default_factory=list)
 
     @property
     def over(self) -> list[str]:
@@ -96,6 +107,7 @@ class Figures:
             "weights": [one.told() for one in self.weights],
             "public": [one.told() for one in self.public],
             "not_measured": self.notes,
+            "renewed": [asdict(one) for one in self.renewed],
             "over": self.over,
         }
         return json.dumps(_rounded(told), indent=1) + "\n"
@@ -153,6 +165,9 @@ def _head(figures: Figures) -> Iterator[str]:
         yield "Every figure keeps its ceiling."
     yield ""
     yield from (f"- {note}" for note in figures.notes)
+    if figures.renewed:
+        yield from ("", "## Measured anew since", "")
+        yield from (f"- {one.measured}, {one.tree}: {'; '.join(one.what)}" for one in figures.renewed)
     yield from ("", "## The two sizes", "")
     yield f"×1 is the demonstration as `commonground demo --until {LAST_DAY}` builds it, with invented"
     yield "legislators around its bills. ×100 has more organizations and people of the same kinds, and years of settled"
@@ -170,9 +185,10 @@ def _pages(figures: Figures) -> Iterator[str]:
         yield from (f"## Pages on {engine}", "")
         yield "Each page at ×1 is the floor of the same page at ×100, the same row for the same reader, turn about."
         yield f"Ceilings: no more queries at ×100 than at ×1; {_ceilings()}; {LONGER} times the time."
-        rounds = looks[0].rounds if looks else 0
+        rounds = min((look.rounds for look in looks), default=0)
         yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through; in each"
-        yield f"round a page is asked {BEST_OF} times and its fastest answer counts."
+        yield f"round a page is asked {BEST_OF} times and its fastest answer counts. Where {rounds} rounds end near the"
+        yield f"ceiling, {MORE} more are asked, and all of them count."
         yield "A search, a filter or the last page of a list is measured for one reader, without a ceiling of time."
         yield ""
         plain = [look for look in looks if look.kind != Kind.FLOW.called]

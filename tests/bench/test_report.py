@@ -55,6 +55,20 @@ def test_a_page_keeps_its_ceilings(look, kept):
 
 
 @pytest.mark.parametrize(
+    ("look", "near"),
+    [
+        (replace(LOOK, times=(10.0, 12.0)), False),
+        (replace(LOOK, times=(10.0, 12.1)), True),
+        (replace(LOOK, times=(10.0, 18.7)), True),
+        (replace(LOOK, times=(10.0, 18.8)), False),
+        (replace(LOOK, times=(10.0, 15.1), is_further=True), False),
+    ],
+)
+def test_a_page_that_ends_near_its_ceiling_is_asked_again(look, near):
+    assert look.is_near_its_ceiling is near
+
+
+@pytest.mark.parametrize(
     ("figure", "kept"),
     [
         (TAKEN, True),
