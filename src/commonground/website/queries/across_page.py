@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Min, QuerySet
 
 from commonground.evaluation.queries import Told, public_accomplishments, told, with_parts
 from commonground.legislature.models import Bill, BillTopic, BudgetChange
@@ -102,13 +102,15 @@ def _positions(word: Word, bills: int, at: datetime, language: str) -> Positions
     naming = bills_naming(word.says)
     found = published(at).filter(bill__in=naming)
     others = Bill.objects.filter(pk__in=naming).exclude(pk__in=found.order_by().values("bill"))
-    topics = BillTopic.objects.filter(words__in=word.says).order_by("words", "-pk").values_list("words", "name")
+    said = BillTopic.objects.filter(words__in=word.says).order_by()
+    first = said.values("words").annotate(first=Min("pk")).values("first")
+    topics = BillTopic.objects.filter(pk__in=first).order_by("words").values_list("words", "name")
     return Positions(
         briefs=briefs(found[:NEWEST], language),
         number=found.count(),
         others=list(others.select_related("session").order_by("-session__first_year", "-pk")[:NEWEST]),
         bills=bills,
-        topics=list(dict(topics).items()),
+        topics=list(topics),
     )
 
 
@@ -124,9 +126,14 @@ def _campaigns(word: Word, at: datetime, language: str) -> list[EditorialPage]:
     if not word.says:
         return []
     found = read_in(public_pages(at).filter(content_type__model="campaignpage"), language)
-    found = found.annotate(is_over=F("campaignpage__is_over"), words=F("campaignpage__words")).exclude(words="")
-    rows = found.order_by("is_over", F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk")
-    return [row for row in rows if folded(vars(row)["words"]) in word.says][:NEWEST]
+    rows = found.exclude(campaignpage__words="").order_by(
+        "campaignpage__is_over", F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk"
+    )
+    # Every campaign is asked for its words, and only those that are shown for the rest.
+    words = rows.select_related(None).values_list("pk", "campaignpage__words")
+    keys = [key for key, said in words if folded(said) in word.says][:NEWEST]
+    pages = {page.pk: page for page in public_pages(at).filter(pk__in=keys)} if keys else {}
+    return [pages[key] for key in keys if key in pages]
 
 
 def _neighbors(
