@@ -1,11 +1,14 @@
 """What binds all and what is each one's own: from the records, and honest where there is none."""
 
+from datetime import timedelta
+
 import pytest
 
 from commonground.agreement.queries.framework import framework
 from commonground.committee.models import MouVersion
 from commonground.members.rules import SYSTEM
 from tests.builders import NOON
+from tests.builders.decisions import MONDAY, a_coalition
 from tests.builders.members import a_contact, a_role, an_organization
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -56,10 +59,10 @@ def test_everybody_reads_it(client, real, role):
 
 def test_the_page_takes_the_same_queries_with_an_agreement_and_without(client, real, django_assert_num_queries):
     client.get(ADDRESS)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(ADDRESS)
     a_version(minimum="Answer.")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(ADDRESS)
 
 
@@ -67,3 +70,18 @@ def test_members_read_it_too(client, real):
     client.force_login(a_contact(an_organization()).user)
     assert "Joint initiatives" in client.get(ADDRESS).content.decode()
     assert framework(NOON).initiatives == []
+
+
+def test_priorities_and_initiatives_are_those_that_were_decided(client):
+    coalition, moment = a_coalition(), MONDAY
+    chosen = coalition.decides_major("aaaaaaaaa", moment, kind="other", stand="", title="Ours", subjects=["priorities"])
+    joint = coalition.decides_major("aaaaaaaaa", moment, kind="initiative", stand="", title="A day of action")
+    coalition.decides_major("nnnnnnnnn", moment, kind="initiative", stand="", title="Not adopted")
+    coalition.decides("aaaaaaaaa", moment)
+
+    found = framework(MONDAY + timedelta(days=40))
+    assert found.priorities == [chosen]
+    assert found.initiatives == [joint]
+    in_a_year = framework(MONDAY + timedelta(days=365))
+    assert (in_a_year.priorities, in_a_year.initiatives) == ([], [joint])
+    assert framework(MONDAY + timedelta(days=730)).initiatives == []

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q, QuerySet, Value
+
 from commonground.agreement.queries.mou import Said, said
 from commonground.committee.models import MouVersion
 from commonground.committee.queries.agreement import version_at
@@ -14,9 +16,12 @@ from commonground.decisions.queries.positions import public_positions
 from commonground.decisions.rules.kinds import Kind
 from commonground.decisions.rules.tally import Outcome
 from commonground.members.queries import day_of
+from commonground.members.queries.directory import Holds
 
-PRIORITIES = "priorities"
 MOST = 12
+ON_PRIORITIES = Q(
+    Holds("proposal__subjects", Value("priorities")), proposal__kind__in=[Kind.INITIATIVE, Kind.PLATFORM, Kind.OTHER]
+)
 
 
 @dataclass(frozen=True)
@@ -38,24 +43,23 @@ class Framework:
 
 
 def framework(at: datetime) -> Framework:
-    """Three queries for any number of decisions."""
+    """Four queries for any number of decisions."""
     year, version = day_of(at).year, version_at(at)
     decided = _adopted(at, since=year - 1)
     return Framework(
         year=year,
-        priorities=[one for one in decided if PRIORITIES in one.proposal.subjects and _year_of(one) == year],
-        initiatives=[one for one in decided if one.proposal.kind == Kind.INITIATIVE][:MOST],
+        priorities=[one for one in decided.filter(ON_PRIORITIES) if _year_of(one) == year],
+        initiatives=list(decided.filter(proposal__kind=Kind.INITIATIVE)[:MOST]),
         positions=public_positions(at).order_by().count(),
         version=version,
         clauses={clause.key.replace("-", "_"): clause for clause in said(version.clauses)} if version else {},
     )
 
 
-def _adopted(at: datetime, *, since: int) -> list[Ballot]:
-    """Adopted decisions of two years on initiatives and priorities, the newest first."""
+def _adopted(at: datetime, *, since: int) -> QuerySet[Ballot]:
+    """Decisions adopted in that year and later, the newest first."""
     rows = Ballot.objects.filter(outcome=Outcome.ADOPTED, closed_at__lte=at, closed_at__year__gte=since)
-    kinds = rows.filter(proposal__kind__in=[Kind.INITIATIVE, Kind.PLATFORM, Kind.OTHER])
-    return list(kinds.select_related("proposal").order_by("-closed_at", "-pk")[: 10 * MOST])
+    return rows.select_related("proposal").order_by("-closed_at", "-pk")
 
 
 def _year_of(ballot: Ballot) -> int:
