@@ -158,7 +158,7 @@ def _head(figures: Figures) -> Iterator[str]:
     yield from ("# What was measured", "", "Written by `make bench`; never by hand.", "")
     yield from table(("", ""), figures.about.items())
     if figures.over:
-        yield f"**{len(figures.over)} figures are over their ceiling:**"
+        yield f"**Over their ceiling: {len(figures.over)}**"
         yield ""
         yield from (f"- {line}" for line in figures.over)
     else:

@@ -114,7 +114,7 @@ def figures(look=LOOK) -> Figures:
 def test_the_page_says_what_is_over_before_anything_else():
     written = figures(replace(LOOK, queries=(9, 10))).as_markdown()
 
-    assert "**1 figures are over their ceiling:**" in written
+    assert "**Over their ceiling: 1**" in written
     assert written.index("SQLite: desk:desk, chair: 9 and 10 queries") < written.index("## The two sizes")
     assert "**not met**" in written
 
