@@ -166,7 +166,7 @@ def _ours(key: int) -> bytes:
 
 def _all(keys: Sequence[int]) -> list[bytes]:
     """As a printing is set for all of its recipients."""
-    return pdfs_of(list(_sheets(keys)))
+    return pdfs_of(_sheets(keys))
 
 
 def _page(sheet: Printed) -> str:

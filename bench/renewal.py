@@ -60,8 +60,8 @@ def _row(kind: type[Any], told: Mapping[str, Any]) -> Any:
 def among(before: Figures, newer: Figures) -> Figures:
     """The earlier figures with the newer ones in their places."""
     looks = {
-        engine: _in_place(lines, newer.looks.get(engine, []), lambda look: look.page.partition(",")[0])
-        for engine, lines in before.looks.items()
+        engine: _in_place(before.looks.get(engine, []), newer.looks.get(engine, []), _page)
+        for engine in {**before.looks, **newer.looks}
     }
     lines = {name: _in_place(getattr(before, name), getattr(newer, name), _engine_and_page) for name in LINES}
     renewed = Renewed(newer.about["measured"], newer.about["tree"], tuple(_what(newer)))
@@ -78,13 +78,18 @@ def _in_place(before: Sequence[R], newer: Sequence[R], of: Callable[[R], Hashabl
     return [*found, *(row for rows in waiting.values() for row in rows)]
 
 
+def _page(look: Look) -> str:
+    """The name of its address, for every row and list that was looked at."""
+    return look.page.partition(",")[0]
+
+
 def _engine_and_page(row: Any) -> Hashable:
     return getattr(row, "engine", ""), getattr(row, "page", "")
 
 
 def _what(figures: Figures) -> Iterator[str]:
     for engine, looks in figures.looks.items():
-        yield from (f"{engine}: {page}" for page in dict.fromkeys(look.page.partition(",")[0] for look in looks))
+        yield from (f"{engine}: {page}" for page in dict.fromkeys(map(_page, looks)))
     for name, (_kind, called) in LINES.items():
         engines = dict.fromkeys(getattr(row, "engine", "") for row in getattr(figures, name))
         yield from (f"{engine}: {called}" if engine else called for engine in engines)

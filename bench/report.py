@@ -186,9 +186,10 @@ def _pages(figures: Figures) -> Iterator[str]:
         yield "Each page at ×1 is the floor of the same page at ×100, the same row for the same reader, turn about."
         yield f"Ceilings: no more queries at ×100 than at ×1; {_ceilings()}; {LONGER} times the time."
         rounds = min((look.rounds for look in looks), default=0)
+        again = sum(look.rounds > rounds for look in looks)
         yield f"Times are medians of {rounds} rounds in milliseconds, with everything a request passes through; in each"
-        yield f"round a page is asked {BEST_OF} times and its fastest answer counts. Where {rounds} rounds end near the"
-        yield f"ceiling, {MORE} more are asked, and all of them count."
+        yield f"round a page is asked {BEST_OF} times and its fastest answer counts. {again} of the rows ended near"
+        yield f"their ceiling and were asked {MORE} rounds more; all of them count."
         yield "A search, a filter or the last page of a list is measured for one reader, without a ceiling of time."
         yield ""
         plain = [look for look in looks if look.kind != Kind.FLOW.called]

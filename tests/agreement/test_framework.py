@@ -72,12 +72,12 @@ def test_members_read_it_too(client, real):
     assert framework(NOON).initiatives == []
 
 
-def test_priorities_and_initiatives_are_those_that_were_decided(client):
-    coalition, moment = a_coalition(), MONDAY
-    chosen = coalition.decides_major("aaaaaaaaa", moment, kind="other", stand="", title="Ours", subjects=["priorities"])
-    joint = coalition.decides_major("aaaaaaaaa", moment, kind="initiative", stand="", title="A day of action")
-    coalition.decides_major("nnnnnnnnn", moment, kind="initiative", stand="", title="Not adopted")
-    coalition.decides("aaaaaaaaa", moment)
+def test_priorities_and_initiatives_are_those_that_were_decided():
+    coalition = a_coalition()
+    chosen = coalition.decides_major("aaaaaaaaa", kind="other", stand="", title="Ours", subjects=["priorities"])
+    joint = coalition.decides_major("aaaaaaaaa", kind="initiative", stand="", title="A day of action")
+    coalition.decides_major("nnnnnnnnn", kind="initiative", stand="", title="Not adopted")
+    coalition.decides("aaaaaaaaa")
 
     found = framework(MONDAY + timedelta(days=40))
     assert found.priorities == [chosen]

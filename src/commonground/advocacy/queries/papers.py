@@ -66,13 +66,11 @@ def printed_for(printing: Printing, recipients: Iterable[Recipient]) -> Iterator
         yield Printed(letter, facts, at)
 
 
-def pdfs_of(sheets: Collection[Printed]) -> list[bytes]:
+def pdfs_of(sheets: Iterable[Printed]) -> list[bytes]:
     """In the order of the sheets, on every core: the typesetter works without Python, so threads do.
 
     raises NotPrintable
     """
-    if len(sheets) < 2:
-        return [sheet.pdf() for sheet in sheets]
     with ThreadPoolExecutor(os.cpu_count()) as hands:
         return list(hands.map(Printed.pdf, sheets))
 

@@ -39,7 +39,7 @@ class Part:
     def rows(self) -> QuerySet[Any, Any]:
         """What is said, and how many say it: what the whole table says, and less what is said by those apart."""
         rows = self.table._default_manager.order_by()
-        if isinstance(self.apart, Collection) and not self.apart:
+        if not isinstance(self.apart, QuerySet) and not self.apart:
             return self._numbers(rows, WHOLE)
         apart = self.apart if isinstance(self.apart, QuerySet) else AnyOf(self.apart)
         less = rows.filter(**{f"{self.who}__in": apart})

@@ -130,9 +130,9 @@ def _campaigns(word: Word, at: datetime, language: str) -> list[EditorialPage]:
         "campaignpage__is_over", F("dated_on").desc(nulls_last=True), "-first_published_at", "-pk"
     )
     # Every campaign is asked for its words, and only those that are shown for the rest.
-    words = rows.select_related(None).values_list("pk", "campaignpage__words")
+    words = rows.values_list("pk", "campaignpage__words")
     keys = [key for key, said in words if folded(said) in word.says][:NEWEST]
-    pages = {page.pk: page for page in public_pages(at).filter(pk__in=keys)} if keys else {}
+    pages = public_pages(at).in_bulk(keys)
     return [pages[key] for key in keys if key in pages]
 
 

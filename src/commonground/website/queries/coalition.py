@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
 from itertools import groupby
-from operator import or_
 from typing import overload
 
 from django.db.models import F, Q, QuerySet
@@ -174,19 +172,17 @@ class PartnersInOrder(Sequence[Organization]):
     def __getitem__(self, part: int | slice) -> Organization | list[Organization]:
         if isinstance(part, int):
             return self[part : part + 1][0]
-        shown, before, first = list[tuple[int | None, int | None]](), 0, 0
-        for place, size in self._sizes:
+        shown, before, first = list[Q](), 0, 0
+        for (chapter, region), size in self._sizes:
             if before + size <= part.start:
                 first = before + size
             elif before < part.stop:
-                shown.append(place)
+                shown.append(Q(chapter=chapter, region=region))
             before += size
-        found = partners(self._day).filter(
-            reduce(or_, (Q(chapter=chapter, region=region) for chapter, region in shown), Q())
-        )
+        found = partners(self._day).filter(Q(*shown, _connector=Q.OR)) if shown else Organization.objects.none()
         # Within one place an index holds the names in order, and no more rows are opened than are shown.
         rows = found.order_by("name", "pk") if len(shown) == 1 else found
-        return list(rows[part.start - first : part.stop - first]) if shown else []
+        return list(rows[part.start - first : part.stop - first])
 
 
 def by_place(rows: Iterable[Organization]) -> list[Place]:
