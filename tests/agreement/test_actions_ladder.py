@@ -8,6 +8,7 @@ from commonground.agreement.actions import ladder, ladder_after, ladder_ballot
 from commonground.agreement.jobs import tend_what_is_sealed
 from commonground.agreement.models import Case, CaseBarrier, Motion, PanelMember, Step, Voice
 from commonground.agreement.queries.ladder import case_for, cases_for
+from commonground.agreement.queries.ladder_told import told as how_far
 from commonground.agreement.rules import ladder_walls as why
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated
@@ -296,3 +297,48 @@ def test_a_letter_about_conduct_does_not_tell_its_writer_of_another_case(coaliti
     assert case_for(letter.case.token, writer)
     assert case_for(kind.token, writer) is None
     assert Case.objects.filter(person=coalition.people[SUBJECT], closed_at=None).count() == 2
+
+
+def words_read_by(told, place):
+    """The steps one of the committee reads, and what stands with each."""
+    read = how_far(case_for(told.case.token, told.by(place)), told.by(place), told.now)
+    return {line.kind: (line.words, [str(item) for item in line.items]) for line in read.lines}
+
+
+def test_whoever_may_not_speak_for_us_reads_why(coalition):
+    told = a_case_about_conduct(coalition)
+    ladder_after.suspend(told.case.pk, "Spoke against us.", by=told.by(CHAIR), at=told.now)
+    assert "suspended" not in words_read_by(told, SUBJECT)
+    ladder_after.confirm_suspension(told.case.pk, by=told.by(SECOND), at=told.now)
+
+    assert words_read_by(told, SUBJECT)["suspended"] == ("Spoke against us.", [])
+
+
+@pytest.mark.parametrize(("came", "words"), [(True, "came, and spoke first"), (False, "did not come")])
+def test_how_somebody_was_heard_is_read_by_them(coalition, came, words):
+    told = a_case(coalition).reaches_the_letter().wait(21).calls().wait(1)
+    ladder.note_conversation(told.case.pk, heard_first=came, by=told.by(CHAIR), at=told.now)
+
+    assert [words in item for item in words_read_by(told, SUBJECT)["heard"][1]] == [True]
+
+
+@pytest.mark.parametrize(("was_fair", "words"), [(True, "were kept"), (False, "does not stand")])
+def test_what_a_review_found_is_read_by_whoever_asked_for_it(coalition, was_fair, words):
+    told = a_case(coalition).reaches_the_ballot().decides().declines()
+    ladder_after.appeal(told.case.pk, "Too fast.", by=told.by(SUBJECT), at=told.now)
+    three = [coalition.contacts[0], coalition.contacts[8], a_person("Outsider")]
+    ladder_after.name_panel(told.case.pk, three, by=told.by(CHAIR), at=told.now)
+    for person in three[:2]:
+        ladder_after.find(told.case.pk, was_fair=was_fair, by=coalition.standing(person, told.now), at=told.now)
+
+    assert [words in item for item in words_read_by(told, SUBJECT)["reviewed"][1]] == [True]
+
+
+def test_those_who_decide_about_their_representative_read_until_when_and_nothing_else(coalition):
+    told = a_case(coalition).reaches_the_ballot().decides().declines()
+    convener = coalition.standing(coalition.conveners["san-bernardino"], told.now)
+
+    read = how_far(case_for(told.case.token, convener), convener, told.now)
+
+    assert (read.lines, read.barriers, read.appeal_until) == ([], [], None)
+    assert read.recall_until == told.now + 30 * DAY

@@ -139,6 +139,7 @@ def axe(chromium: Browser) -> Iterator[Callable[[Page], None]]:
     context.set_default_timeout(10_000)
 
     def inspect(page: Page) -> None:
+        page.wait_for_load_state("load")
         twin = context.new_page()
         twin.set_viewport_size(page.viewport_size)
         as_it_stands = page.content()
@@ -154,12 +155,41 @@ def axe(chromium: Browser) -> Iterator[Callable[[Page], None]]:
     context.close()
 
 
+FONTS_ASKED_FOR = 500  # times, 20 milliseconds apart: where no scripts run, no promise of the page can be awaited
+BEFORE_THE_FONTS = """() => {
+    const style = document.documentElement.style;
+    style.setProperty("--sans", "Arial, sans-serif");
+    style.setProperty("--serif", "Georgia, serif");
+}"""
+AS_THEY_WERE = """() => {
+    const style = document.documentElement.style;
+    style.removeProperty("--sans");
+    style.removeProperty("--serif");
+}"""
+
+
 @pytest.fixture
 def fits() -> Callable[[Page], None]:
-    """Fails when the page is wider than its window."""
+    """Fails when the page is wider than its window, in our fonts or in those a phone shows until ours have come.
+
+    A page that a click has opened can be read before its style sheets have come, and is not measured before.
+    """
 
     def measure(page: Page) -> None:
+        page.wait_for_load_state("load")
+        for _ in range(FONTS_ASKED_FOR):
+            if page.evaluate("document.fonts.status") == "loaded":
+                break
+            page.wait_for_timeout(20)
+        else:
+            pytest.fail(f"{page.url} still waits for its fonts.")
+        assert_inside(page, "our fonts")
+        page.evaluate(BEFORE_THE_FONTS)
+        assert_inside(page, "the fonts of the device")
+        page.evaluate(AS_THEY_WERE)
+
+    def assert_inside(page: Page, fonts: str) -> None:
         window, text = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollWidth]")
-        assert text <= window, f"{page.url} is {text} px wide in a window of {window} px."
+        assert text <= window, f"{page.url} is {text} px wide in a window of {window} px, in {fonts}."
 
     return measure

@@ -133,10 +133,11 @@ def suspend(case_id: int, words: str, *, by: Standing, at: datetime) -> Step:
 
 @transaction.atomic
 def confirm_suspension(case_id: int, *, by: Standing, at: datetime) -> Step:
-    """For 14 days."""
+    """For 14 days; whoever it stops reads why."""
     case, facts = take_case(case_id)
     obey(refusal_to_confirm_suspension(by, facts))
-    step = add_step(case, "suspended", by=by, at=at)
+    asked = case.steps.filter(kind="suspension").latest("at", "pk")
+    step = add_step(case, "suspended", by=by, at=at, words=asked.words, language=asked.language)
     tell(case, "suspended", to=accounts_of([facts.subject]), at=at)
     return step
 

@@ -16,8 +16,8 @@ from commonground.agreement.rules.ladder_walls import ANSWER_RUNS, CASE_OPEN, NO
 from commonground.agreement.rules.sight import OPTIONS
 from commonground.agreement.wording.barriers import BARRIERS
 from commonground.agreement.wording.commitments import NAMES
+from commonground.agreement.wording.steps import HEARD_FIRST, SUPPORT, SUPPORTER
 from commonground.agreement.wording.steps import OPTIONS as OPTION_WORDS
-from commonground.agreement.wording.steps import SUPPORT
 from commonground.decisions.rules.secret import WINDOW_IS_PAST
 from commonground.decisions.rules.tally import Choice
 from commonground.kernel.days import moment_of
@@ -143,8 +143,12 @@ class MomentForm(forms.Form):
 
 
 class HeardForm(forms.Form):
-    heard_first = forms.BooleanField(label=_("The representative spoke first"), required=False)
-    supporter = forms.BooleanField(label=_("Somebody came along to support them"), required=False)
+    heard = forms.ChoiceField(
+        label=_("Was the representative heard first?"),
+        choices=[("yes", HEARD_FIRST[True]), ("no", HEARD_FIRST[False])],
+        widget=forms.RadioSelect,
+    )
+    supporter = forms.BooleanField(label=SUPPORTER, required=False)
 
 
 class AskForm(MomentForm):

@@ -76,6 +76,12 @@ def _answer(case: Case, form: Form, by: Standing, at: datetime) -> object:
     return ladder.answer_concern(case.pk, said["words"], language=language, voice=sound, media_type=media, by=by, at=at)
 
 
+def _heard(case: Case, form: Form, by: Standing, at: datetime) -> object:
+    said = _said(form)
+    came, supporter = said["heard"] == "yes", said["supporter"]
+    return ladder.note_conversation(case.pk, heard_first=came, supporter=supporter, by=by, at=at)
+
+
 def _ask(case: Case, form: Any, by: Standing, at: datetime) -> object:
     return ladder_ballot.ask_committee(case.pk, _said(form)["option"], closes_at=form.moment, by=by, at=at)
 
@@ -175,7 +181,7 @@ WAYS: Mapping[str, Way] = {
         _("Note it"),
         forms.HeardForm,
         steps.refusal_to_note_conversation,
-        lambda case, form, by, at: ladder.note_conversation(case.pk, by=by, at=at, **_said(form)),
+        _heard,
     ),
     "ask": Way(
         _("Put a question to the committee"),
@@ -191,6 +197,7 @@ WAYS: Mapping[str, Way] = {
         NOTHING,
         _timeless(steps.refusal_to_count),
         lambda case, _form, by, at: ladder_ballot.count_motion(case.pk, by=by, at=at),
+        _("The numbers are kept. The answers are deleted."),
     ),
     "step-down": Way(
         _("I step down"),
@@ -226,7 +233,12 @@ WAYS: Mapping[str, Way] = {
         _("Three people who had no part in it look at whether the steps were kept."),
     ),
     "panel": Way(
-        _("Name three people"), _("Name them"), forms.PanelForm, _timeless(after.refusal_to_name_panel), _panel
+        _("Name three people"),
+        _("Name them"),
+        forms.PanelForm,
+        _timeless(after.refusal_to_name_panel),
+        _panel,
+        _("Nobody who holds a seat or stands in for one, who is of the staff, or who took part in this."),
     ),
     "finding": Way(
         _("Give your finding"),
@@ -234,6 +246,7 @@ WAYS: Mapping[str, Way] = {
         forms.FairForm,
         _timeless(after.refusal_to_find),
         lambda case, form, by, at: ladder_after.find(case.pk, was_fair=_said(form)["fair"] == "yes", by=by, at=at),
+        _("You do not judge the matter again. When two of you say the same, the review is finished."),
     ),
     "suspend": Way(
         _("Ask for a pause in speaking for us"),

@@ -32,6 +32,16 @@ STEPS: dict[str, Lazy] = {
     "recused": _("Somebody stepped aside"),
     "closed": _("Closed"),
 }
+# How the conversation went, and what two of the three found: what a step keeps beside its words.
+HEARD_FIRST: dict[bool, Lazy] = {
+    True: _("The representative came, and spoke first"),
+    False: _("The representative was invited, and did not come"),
+}
+SUPPORTER = _("Somebody came along to support them")
+FOUND: dict[bool, Lazy] = {
+    True: _("The steps were kept, one after the other, with their time"),
+    False: _("Something was missing: what was decided does not stand"),
+}
 OPTIONS: dict[str, Lazy] = {
     "continue": _("Go on, with an agreement"),
     "leave": _("Leave of absence"),
