@@ -11,13 +11,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, Page, Playwright, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from commonground.accounts.models import User
 
 # Playwright's own loop runs in this thread; the database is still used only from here and from the live server.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A busy machine is slow and not wrong: what is asked for is waited for, and nothing is said about how long it took.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 FLAGS = [
     "--disable-background-networking",
@@ -101,7 +105,7 @@ def _pages(chromium: Browser, live_server: LiveServer, way: Way) -> Iterator[Pag
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**", keep_inside)
         if user is not None:
             context.add_cookies([_session_of(user, live_server.url)])
@@ -136,7 +140,7 @@ def axe(chromium: Browser) -> Iterator[Callable[[Page], None]]:
     Axe is itself a script and would wait for ever where none run; so it reads a twin of the page where they do.
     """
     context = chromium.new_context(reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
 
     def inspect(page: Page) -> None:
         page.wait_for_load_state("load")

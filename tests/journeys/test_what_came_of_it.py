@@ -103,7 +103,7 @@ def test_another_site_shows_a_position_with_its_sentence(elsewhere, axe, fits, c
     page = elsewhere(f"{live_server.url}{frame}")
 
     inside = page.frame_locator("iframe")
-    expect(inside.get_by_text("not all members share it")).to_be_visible(timeout=20_000)
+    expect(inside.get_by_text("not all members share it")).to_be_visible()
     expect(inside.get_by_role("link", name="how it was decided")).to_have_attribute("target", "_blank")
     assert page.context.cookies() == []
     page.goto(frame)
