@@ -112,6 +112,22 @@ def test_a_second_person_read_every_printing():
     assert names == {"Ines Marchetti-Oduya"}
 
 
+@pytest.mark.parametrize(
+    ("label", "last"),
+    [
+        ("SB 9001", "The Governor signed SB 9001 on September 24."),
+        ("AB 9005", "The Governor vetoed AB 9005 on September 26."),
+        ("SB 9021", "SB 9021 became law on October 1 without the Governor’s signature."),
+        ("AB 9013", "AB 9013 failed in the committee on April 21."),
+        ("SCA 9025", "The house did not pass SCA 9025 on May 28."),
+    ],
+)
+def test_it_was_noted_what_became_of_each(label, last):
+    assert letters_on(label).last().outcome == last
+    assert not Letter.objects.filter(outcome="").exists()
+    assert not [one for one in Letter.objects.all() if one.outcome_at < one.archived_at]
+
+
 # Nobody and nothing real
 
 

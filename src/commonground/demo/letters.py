@@ -99,6 +99,12 @@ def words_of(letter: StoryLetter, stand: str) -> tuple[str, str]:
     return ask, f"{_told()['bills'][letter.bill]['body']}\n\n{said['last']}"
 
 
+def outcome_of(bill_id: str, kind: str, on: date) -> str:
+    """What became of a letter, after something happened to its bill; empty where that decided nothing."""
+    words = str(_told()["outcomes"].get(kind, ""))
+    return words.format(label=bill(bill_id).number, day=f"{on:%B} {on.day}")
+
+
 @cache
 def hearings() -> dict[str, StoryHearing]:
     rows = [StoryHearing(**{**row, "bills": tuple(row["bills"])}) for row in _told()["hearings"]]

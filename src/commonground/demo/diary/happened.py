@@ -17,7 +17,7 @@ EVENING = 18
 
 
 def lines() -> Iterator[tuple[str, datetime, list[str]]]:
-    """Of which bill, when, and what: its kind, then a committee or a number among the statutes."""
+    """Of which bill, when, and what: its kind, then a committee or a number among the statutes. By bill, by day."""
     for row in tomllib.loads((STORY / "happened.toml").read_text(encoding="utf-8"))["bills"]:
         for minute, (on, *what) in enumerate(row["happened"]):
             yield row["id"], at_hour(date.fromisoformat(f"{YEAR}-{on}"), EVENING, minute), what

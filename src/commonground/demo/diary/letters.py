@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from commonground.advocacy.actions import letters as deeds
 from commonground.advocacy.actions import printing
 from commonground.advocacy.models import Letter, Submission
 from commonground.advocacy.rules.sign_ons import WhoSigns
 from commonground.demo.diary.answers import answers
+from commonground.demo.diary.happened import lines
 from commonground.demo.diary.schedule import at_hour
 from commonground.demo.diary.year import Page, Year
-from commonground.demo.letters import StoryHearing, StoryLetter, hearings, words_of
+from commonground.demo.letters import StoryHearing, StoryLetter, hearings, outcome_of, words_of
 from commonground.demo.letters import letters as told
 
 WRITTEN, OPENED, CLOSED = 9, 10, 12
 PUT_TOGETHER, READ, SENT, ARRIVED = 13, 14, 15, 10
-MOVED, REFERRED, SENT_AGAIN, KEPT = 12, 19, 9, 20
+MOVED, REFERRED, SENT_AGAIN, KEPT, KNOWN = 12, 19, 9, 20, 21
 ORDER = 6
 ONE_DAY = timedelta(days=1)
 
@@ -57,6 +59,17 @@ class Writer:
         yield Page(at_hour(told.closes + ONE_DAY, ARRIVED, minute), ORDER, self.confirm)
         yield from self._second_committee()
         yield Page(at_hour(self._over_on, KEPT, minute), ORDER, self.keep)
+        if known := self._what_came_of_it():
+            on, words = known
+            yield Page(at_hour(on, KNOWN, minute), ORDER, partial(self.note_outcome, words))
+
+    def _what_came_of_it(self) -> tuple[date, str] | None:
+        """The first thing after the hearing, or after it was needed, that decided something."""
+        for bill, at, (kind, *_more) in lines():
+            on = at.date()
+            if bill == self.told.bill and on >= self._over_on and (words := outcome_of(bill, kind, on)):
+                return on, words
+        return None
 
     @property
     def _over_on(self) -> date:
@@ -126,6 +139,9 @@ class Writer:
     def address_again(self, at: datetime) -> None:
         """The bill goes on to a second committee, which gets the same letter."""
         self._address(self.again, at)
+
+    def note_outcome(self, words: str, at: datetime) -> None:
+        deeds.note_outcome(self.letter.pk, words=words, by=self.year.as_director(at), at=at)
 
     def keep(self, at: datetime) -> None:
         deeds.archive(self.letter.pk, by=self.year.as_director(at), at=at)
