@@ -261,6 +261,18 @@ def test_a_set_that_cannot_be_read_is_refused_with_one_sentence(capsys, tmp_path
     assert not FeedImport.objects.exists()
 
 
+def test_a_set_without_a_hearing_that_can_be_used_says_why_of_each_row(run, tmp_path):
+    rows = [hearing_row(date="2026-03-08", time_24h="02:30"), hearing_row(time_24h="")]
+
+    code, told = run("import_hearings", hearings_table(tmp_path / "set", rows))
+
+    assert code == 2
+    assert told["refused"].splitlines()[1:] == [
+        "hearings.csv:2: There is no 02:30 on 2026-03-08: the clocks jump over that hour.",
+        "hearings.csv:3: It does not say when the committee meets.",
+    ]
+
+
 def test_a_reading_is_taken_back_and_the_rows_it_changed_say_what_they_said(reads):
     first = reads(hearing_row())
     before = stand()

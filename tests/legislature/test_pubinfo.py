@@ -282,13 +282,43 @@ def test_of_two_rows_with_one_key_the_first_is_taken_and_the_other_told(tmp_path
     assert all("in this set" in why or "in this vote" in why for why in whys(told))
 
 
-def test_bytes_cut_in_a_pair_are_put_right_and_told(tmp_path):
-    cut = pubinfo.an_author("Limón").replace("ó".encode(), "ó".encode()[:1])
+def test_a_text_cut_within_a_letter_is_told_and_the_last_good_state_stays(tmp_path):
+    good = pubinfo.an_author("Limón")
+    read(pubinfo.a_folder(tmp_path / "good", pubinfo.files(BILL_VERSION_AUTHORS_TBL=good)))
+    before = everything()
+    cut = good.replace("ó".encode(), "ó".encode()[:1])
 
-    told = read(pubinfo.a_folder(tmp_path / "feed", pubinfo.files(BILL_VERSION_AUTHORS_TBL=cut)))
+    told = read(pubinfo.a_folder(tmp_path / "cut", pubinfo.files(BILL_VERSION_AUTHORS_TBL=cut)))
+
+    assert told["authors"] == {"created": 0, "updated": 0, "unchanged": 0}
+    assert "cut within a letter" in whys(told)[0]
+    assert everything() == before
+
+
+def test_letters_of_another_alphabet_are_put_right_and_told(tmp_path):
+    windows = pubinfo.an_author("Limón").replace("ó".encode(), "ó".encode("cp1252"))
+
+    told = read(pubinfo.a_folder(tmp_path / "feed", pubinfo.files(BILL_VERSION_AUTHORS_TBL=windows)))
 
     assert told["authors"]["created"] == 1
-    assert "could not be read as they stand" in whys(told)[0]
+    assert "written in another alphabet, and put right" in whys(told)[0]
+
+
+def test_a_table_that_is_empty_is_told_and_what_is_known_of_it_stays(small, tmp_path):
+    read(small)
+    before = everything()
+
+    told = read(pubinfo.a_folder(tmp_path / "empty", pubinfo.files(BILL_HISTORY_TBL=b"")))
+
+    assert "This table is empty; what is known of it stays as it is." in whys(told)
+    assert everything() == before
+
+
+def test_a_set_may_lie_in_the_only_folder_of_a_folder(tmp_path):
+    (tmp_path / "outer").mkdir()
+    pubinfo.a_folder(tmp_path / "outer" / "inner", pubinfo.files())
+
+    assert read(tmp_path / "outer")["bills"]["created"] == 1
 
 
 def test_a_text_that_is_no_bill_leaves_its_row_and_is_told(tmp_path):

@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonground.legislature.rules.measures import (
+    Called,
     Measure,
     SessionKey,
+    called_in,
     kind_code,
     measure_in,
     near_numbers,
@@ -36,6 +38,10 @@ measures = st.builds(
         ("ABX1-12", ("ABX1", 12)),
         ("ABX112", ("ABX1", 12)),
         ("abx1 1", ("ABX1", 1)),
+        ("AB1X 1", ("ABX1", 1)),
+        ("ab 1x-12", ("ABX1", 12)),
+        ("AB 12 X1", ("ABX1", 12)),
+        ("AB 12 (X2)", ("ABX2", 12)),
     ],
 )
 def test_a_measure_is_understood_however_it_is_typed(typed, meant):
@@ -47,6 +53,20 @@ def test_a_measure_is_understood_however_it_is_typed(typed, meant):
 )
 def test_other_words_are_not_taken_for_a_measure(typed):
     assert measure_in(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("SB 1639, 2003–04", Called(Measure("SB", 1639), 2003, 2004)),
+        ("SB1639/2004", Called(Measure("SB", 1639), 2004, 2004)),
+        ("202520260AB9005", Called(Measure("AB", 9005), 2025, 2026)),
+        ("199920001sb1", Called(Measure("SBX1", 1), 1999, 2000)),
+        ("AB 12", Called(Measure("AB", 12))),
+    ],
+)
+def test_a_measure_may_be_called_with_its_session(typed, called):
+    assert called_in(typed) == called
 
 
 @given(measures)

@@ -205,6 +205,24 @@ def test_a_letter_that_was_misread_is_read_again(letter):
     assert decoded(letter.encode().decode("latin-1").encode()) == (letter, 1)
 
 
+@pytest.mark.parametrize(
+    "cut", [b"Lim\xc3", b"Lim\xc3n", b"Nguy\xe1\xbb", b"Governor\xe2", b"Governor\xe2\x80", b"\xf0\x9f\x98"]
+)
+def test_a_row_cut_within_a_letter_is_odd_and_the_next_is_read(cut):
+    rows = read(b"`" + cut + b"`\t1\n`a`\t2\n", 2)
+
+    assert odd(rows) == [(1, "A text in it is cut within a letter; what is known of it stays as it is.")]
+    assert rows[1].fields == ("a", "2")
+
+
+@pytest.mark.parametrize("whole", ["Limón", "Jos\u00e9", "Nguyễn", "Governor’s", "mañana"])
+def test_a_whole_text_in_either_alphabet_is_not_taken_for_a_cut_one(whole):
+    told = [whole.encode()] + ([whole.encode("cp1252")] if whole != "Nguyễn" else [])
+
+    for raw in told:
+        assert [row.fields for row in read(b"`" + raw + b"`\t1\n", 2)] == [(whole, "1")]
+
+
 def test_a_mended_row_says_how_many_letters_were_mended():
     (row,) = read(b"`Lim\xf3n`\t`Governor\x92s`\n", 2)
 

@@ -145,6 +145,9 @@ def test_a_topic_as_long_as_the_file_lets_it_be_may_be_cut():
     row = b"4\tAB 1003\tRidley-Thomas\tPersonal income tax and corporation tax:   ex\t05/19/2003\tASM. REV. & TAX."
     described = described_in(lines(OLD[0], row + b"\tDo pass.\t6\t0\tPASS"))
     assert [one.topic_is_cut for one in described.roll_calls] == [False, True]
+    whole = row.replace(b"corporation tax:   ex", b"corporation  taxes.  ")
+    ends = described_in(lines(OLD[0], whole.replace(b"taxes.  \t", b"  taxes.\t") + b"\tDo pass.\t6\t0\tPASS"))
+    assert not any(one.topic_is_cut for one in ends.roll_calls)
     longer = OLD[0].replace(b"transit boards", b"transit boards of the counties by the sea, all of them")
     assert not any(one.topic_is_cut for one in described_in(lines(longer, row + b"\tDo.\t6\t0\tPASS")).roll_calls)
 

@@ -129,6 +129,15 @@ def test_a_plural_begins_as_its_singular(word, begins):
     assert beginning(word) == begins
 
 
+def test_words_in_quotes_stand_together_in_a_title_too():
+    bill = a_bill(9003, title="Child care rates")
+
+    for asked in ('"child care"', '"care rate"', 'rates "child care"'):
+        assert list(bills_matching(asked)) == [bill], asked
+    for asked in ('"care child"', '"child rates"'):
+        assert list(bills_matching(asked)) == [], asked
+
+
 def test_a_title_is_found_by_one_or_by_many_of_a_thing():
     one, many = a_bill(title="Tenant: agency"), a_bill(title="Tenants: agencies")
 

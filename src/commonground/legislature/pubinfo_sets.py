@@ -48,7 +48,7 @@ def opened(path: Path) -> Iterator[FeedSet]:
     """Raises UnreadableSet, with a sentence, for what is neither; also when it breaks off while it is read."""
     if path.is_dir():
         try:
-            yield Folder(path)
+            yield Folder(_with_tables(path))
         except OSError as broken:
             raise UnreadableSet(f"{path.name} cannot be read whole ({broken.strerror}). {UNCHANGED}") from broken
         return
@@ -61,6 +61,14 @@ def opened(path: Path) -> Iterator[FeedSet]:
         raise UnreadableSet(why) from broken
     with archive:
         yield Archive(path.name, archive)
+
+
+def _with_tables(path: Path) -> Path:
+    """The folder itself; or, where it holds no table, the only folder in it that does."""
+    if _tables_among(file.name for file in path.iterdir() if file.is_file()):
+        return path
+    below = [one for one in path.iterdir() if one.is_dir() and any(_tables_among(file.name for file in one.iterdir()))]
+    return below[0] if len(below) == 1 else path
 
 
 def digest_of(chunks: Iterator[bytes]) -> tuple[str, int]:

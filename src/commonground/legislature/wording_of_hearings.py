@@ -59,7 +59,7 @@ REFUSALS = {
     refusals.NO_HEARING_IN_THE_SET: Words(
         _("There is no hearing in this set"),
         _("Not one row of its table of hearings could be read as a hearing, so nothing was changed."),
-        _("Look at the path, and at the first rows of hearings.csv."),
+        _("Look at the path, and at the first rows of the table."),
     ),
     refusals.ITEM_PULLED: Words(
         _("It was pulled already"),

@@ -20,7 +20,7 @@ from commonground.legislature.actions.pubinfo_taking import Taking
 from commonground.legislature.actions.pubinfo_turns import note_turns
 from commonground.legislature.actions.pubinfo_versions import take_versions
 from commonground.legislature.actions.pubinfo_votes import take_votes
-from commonground.legislature.models import FeedImport
+from commonground.legislature.models import FeedFile, FeedImport
 from commonground.legislature.pubinfo_sets import FeedSet
 from commonground.legislature.rules import pubinfo_tables
 from commonground.legislature.rules.feed_permits import NOTHING_READABLE
@@ -38,6 +38,11 @@ EXPECTED = (
     pubinfo_tables.SUMMARY_VOTE,
     pubinfo_tables.DETAIL_VOTE,
 )
+
+
+def _had_rows(file: str) -> bool:
+    """Whether a set that was read before, and not taken back, had something in this file."""
+    return FeedFile.objects.filter(name=file, size__gt=0, feed_import__undone_at=None).exists()
 
 
 @transaction.atomic
@@ -60,6 +65,9 @@ def import_pubinfo(found: FeedSet, *, chambers: Mapping[str, str], by: Standing,
     take_vetoes(taking, bills)
     take_votes(taking, bills)
     take_hearings(taking, bills, today=local_day(at, profile().zone), at=at)
+    for table in EXPECTED:
+        if table in taking.files and not taking.files[table].size and _had_rows(f"{table}.dat"):
+            taking.odd(table, 0, "This table is empty; what is known of it stays as it is.")
     report = taking.report
     if not (report.stated or taking.left):
         obey(refuse(NOTHING_READABLE))

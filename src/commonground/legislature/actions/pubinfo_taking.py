@@ -79,8 +79,8 @@ class Taking:
                 self.odd(table, row.line, row.why, row.raw)
                 continue
             if row.mended:
-                what = "1 character" if row.mended == 1 else f"{row.mended} characters"
-                self.odd(table, row.line, f"{what} of it could not be read as they stand, and were put right.")
+                what = "1 character of it was" if row.mended == 1 else f"{row.mended} characters of it were"
+                self.odd(table, row.line, f"{what} written in another alphabet, and put right.")
             yield row.line, row.fields
 
     def read(self, table: str, parse: Callable[[Fields], T]) -> Iterator[tuple[int, T]]:

@@ -11,6 +11,7 @@ from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, When
 
 from commonground.legislature.models import Author, Authorship, Bill, BillTopic, VersionAuthor
 from commonground.legislature.queries.fulltext import bills_holding
+from commonground.legislature.rules.fulltext import sought_in
 from commonground.legislature.rules.measures import (
     Called,
     Measure,
@@ -116,8 +117,9 @@ def _worded(asked: Asked) -> Q:
 
 
 def _titled(text: str) -> Q:
+    """Each word, or the words in quotes as they stand together."""
     meant = Q()
-    for word in map(beginning, asked_words(text)):
+    for word in dict.fromkeys(" ".join((*one.words[:-1], beginning(one.words[-1]))) for one in sought_in(text)):
         authors = Author.objects.filter(_begins("words", word))
         authored = Authorship.objects.filter(author__in=authors).values("bill")
         about = BillTopic.objects.filter(_begins("words", word)).values("bill")

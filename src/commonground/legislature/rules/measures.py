@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _LETTERS = re.compile(r"([A-Z]+?)(X[0-9])?([0-9]{1,5})")
+# Other ways to write the mark of an extraordinary session: AB1X 1, AB 1X-1, AB 1 X1, AB 1 (X1).
+_MARKED = re.compile(r"([A-Z]{2,5})\s*([1-9])X[\s\-–]*([0-9]{1,5})")
+_MARKED_AFTER = re.compile(r"([A-Z]{2,5})\s*([0-9]{1,5})\s*\(?X([1-9])\)?")
 _NOISE = re.compile(r"[\s.\-–—_#/]+|\bNO\b|\bNUMBER\b")
 _SESSION = re.compile(r"([0-9]{4})([0-9]{4})(?:-([1-9][0-9]?))?")
 _OFFICIAL = re.compile(r"([0-9]{8})([0-9])([A-Z]{1,6})([0-9]{1,5})")
-_YEARS = re.compile(r"(.*?[0-9])[\s,;(]+((?:18|19|20)[0-9]{2})(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?\)?")
+_YEARS = re.compile(r"(.*?[0-9])[\s,;(/]+((?:18|19|20)[0-9]{2})(?:\s*[-–—/]\s*([0-9]{4}|[0-9]{2}))?\)?")
 _DIGITS = "0123456789"
 
 
@@ -74,8 +77,15 @@ def key_in(text: str) -> tuple[SessionKey, Measure] | None:
 
 
 def measure_in(text: str) -> Measure | None:
-    """The measure someone typed: "ab 9005", "AB9005", "A.B. 9005", "ABX1 1"; None when it is something else."""
+    """The measure someone typed: "ab 9005", "AB9005", "A.B. 9005", "ABX1 1", "AB 1 X1"; None when it is something else.
+
+    In the last two the kind is ABX1, and the number 1.
+    """
     upper = text.strip().upper()
+    if marked := _MARKED.fullmatch(upper):
+        upper = f"{marked[1]}X{marked[2]} {marked[3]}"
+    elif after := _MARKED_AFTER.fullmatch(upper):
+        upper = f"{after[1]}X{after[3]} {after[2]}"
     compact = _NOISE.sub("", upper)
     spaced = re.fullmatch(r"([A-Z]+X[0-9])[\s\-–]+([0-9]{1,5})", upper)
     found = spaced or _LETTERS.fullmatch(compact)
@@ -87,7 +97,11 @@ def measure_in(text: str) -> Measure | None:
 
 
 def called_in(text: str) -> Called | None:
-    """The measure someone typed, with the years of its session where they are said: "AB 1, 2023–2024"."""
+    """The measure someone typed, with the years of its session where they are said: "AB 1, 2023–2024"; or its official
+    id, 202520260AB1656."""
+    if official := key_in(text.strip().upper()):
+        session, own = official
+        return Called(own, session.first_year, session.last_year)
     found = _YEARS.fullmatch(text.strip())
     measure = measure_in(found[1]) if found else None
     if found is None or measure is None:

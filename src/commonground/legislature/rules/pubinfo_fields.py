@@ -23,6 +23,11 @@ _BARE = re.compile(r"((?:[^\t\\]++|\\.|\\\Z)*+)(\t|\Z)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t"}
 _STRAY = re.compile("[\udc80-\udcff]")
+# Half of a letter of UTF-8: no Windows-1252 text has a capital Â or Ã there, nor ends a field in one of the others.
+_HALF_A_LETTER = re.compile(
+    rb"[\xc2\xc3](?![\x80-\xbf])"
+    rb"|(?:[\xc4\xc5\xe2]|[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})(?=`?(?:\t|\r?\Z))"
+)
 _CONTROLS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 _AS_WINDOWS = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MISREAD = re.compile(f"[ÂÃ]{_AS_WINDOWS}|â[€\x80]{_AS_WINDOWS}")
@@ -58,11 +63,13 @@ class _Reading:
     """How far a row has been read.
 
     open_text  the lines of a text that is not closed yet, or None outside a text
+    cut        half of a letter stands in it
     """
 
     fields: list[str | None] = field(default_factory=list)
     open_text: list[str] | None = None
     mended: int = 0
+    cut: bool = False
     ended: bool = False
 
 
@@ -180,6 +187,8 @@ def _gathered(line: _Line, lines: Iterator[_Line], again: deque[_Line], columns:
 
 def _closed(reading: _Reading, held: list[_Line], again: deque[_Line], columns: int) -> Row | OddRow:
     """The row, or why it is none; then the lines after its first are looked at again."""
+    if len(reading.fields) == columns and reading.cut:
+        return _odd(held, "A text in it is cut within a letter; what is known of it stays as it is.")
     if len(reading.fields) == columns:
         return Row(held[0][0], tuple(reading.fields), reading.mended)
     if len(held) <= _MOST_LINES_TRIED_AGAIN:
@@ -197,6 +206,7 @@ def _read_on(reading: _Reading, line: bytes) -> None:
     """Reads one more line; a text may be left open at its end."""
     text, mended = decoded(line)
     reading.mended += mended
+    reading.cut = reading.cut or _HALF_A_LETTER.search(line) is not None
     at = 0
     while not reading.ended:
         if reading.open_text is not None:

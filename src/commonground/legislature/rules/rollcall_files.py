@@ -44,7 +44,7 @@ class ArchivedRollCall(NamedTuple):
 
     number        what the file calls it, from 1
     column        where its votes stand in every line of the other file, from 0
-    topic_is_cut  the topic is as long as this file lets one be, so its end may be missing
+    topic_is_cut  the topic is as long as this file lets one be and ends in no full stop, so its end may be missing
     ayes, noes    as stated; None when they are not
     result        PASS or FAIL, or nothing
     """
@@ -154,7 +154,7 @@ def _roll_call_in(
         measure,
         text["author"],
         text["topic"],
-        cuts_topics and len(stated["topic"]) == TOPICS_CUT_AT,
+        cuts_topics and len(stated["topic"]) == TOPICS_CUT_AT and not text["topic"].endswith("."),
         _day(text["date"]),
         named(text["place"], LONGEST_PLACE),
         text["motion"],

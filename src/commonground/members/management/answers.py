@@ -15,7 +15,9 @@ from commonground.ui.wording import words_for
 REFUSED = 2
 
 
-def refuse_to_go_on(command: BaseCommand, sentence: str) -> NoReturn:
+def refuse_to_go_on(command: BaseCommand, sentence: str, *, as_json: bool = False) -> NoReturn:
+    if as_json:
+        tell_json(command, {"refused": sentence})
     command.stderr.write(sentence)
     sys.exit(REFUSED)
 

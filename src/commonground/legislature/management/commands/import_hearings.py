@@ -23,6 +23,7 @@ from commonground.ui.progress import track
 
 NAME = "hearings"
 LARGEST = 200_000_000
+MOST_REASONS = 10
 
 
 class Command(BaseCommand):
@@ -33,12 +34,15 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="One JSON document on stdout.")
 
     def handle(self, *, path: Path, as_json: bool, **options: object) -> None:
+        odd: list[Odd] = []
         try:
-            report = take(path)
+            report = take(path, odd)
         except UnreadableSet as unreadable:
             answers.refuse_to_go_on(self, str(unreadable), as_json=as_json)
         except Refused as refused:
-            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal), as_json=as_json)
+            reasons = (f"{row.where}: {row.why}" for row in odd[:MOST_REASONS])
+            sentence = "\n".join([answers.sentence_of(refused.refusal), *reasons])
+            answers.refuse_to_go_on(self, sentence, as_json=as_json)
         if as_json:
             answers.tell_json(self, report.told())
             return
@@ -48,11 +52,11 @@ class Command(BaseCommand):
         self.stdout.write(f"Import: {report.import_key}")
 
 
-def take(path: Path) -> HearingsReport:
+def take(path: Path, odd: list[Odd]) -> HearingsReport:
+    """odd: what was found odd, also where the set is refused"""
     table = table_in(path, NAME) if path.is_dir() else Table(path) if path.is_file() else None
     if table is None:
         raise UnreadableSet(f"There is no {NAME}.csv at {path}. {UNCHANGED}")
-    odd: list[Odd] = []
     part = Part(track(table.rows(COLUMNS, odd), "Hearings"), table.at)
     found = HearingSet(table.path.name, part, _raw(table.path))
     return import_hearings(

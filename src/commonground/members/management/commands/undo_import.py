@@ -29,12 +29,12 @@ class Command(BaseCommand):
             return
         source = Import.objects.filter(pk=int(number)).first()
         if source is None:
-            answers.refuse_to_go_on(self, f"There is no import {number}.")
+            answers.refuse_to_go_on(self, f"There is no import {number}.", as_json=as_json)
         try:
             undone = undo_import(source.pk, by=SYSTEM, at=now())
         except Refused as refused:
             sentence = answers.sentence_of(refused.refusal)
-            answers.refuse_to_go_on(self, "\n".join([sentence, *_hanging(source)]))
+            answers.refuse_to_go_on(self, "\n".join([sentence, *_hanging(source)]), as_json=as_json)
         names = dict(Organization.objects.filter(pk__in=[pk for pk, _kept in undone.stays]).values_list("pk", "name"))
         stays = [{"id": pk, "name": names.get(pk, ""), "changed_since": list(kept)} for pk, kept in undone.stays]
         if as_json:
@@ -49,9 +49,9 @@ class Command(BaseCommand):
         try:
             told = undo_elsewhere(number, by=SYSTEM, at=now())
         except Refused as refused:
-            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal))
+            answers.refuse_to_go_on(self, answers.sentence_of(refused.refusal), as_json=as_json)
         if told is None:
-            answers.refuse_to_go_on(self, f"There is no import {number}.")
+            answers.refuse_to_go_on(self, f"There is no import {number}.", as_json=as_json)
         if as_json:
             answers.tell_json(self, told)
             return
