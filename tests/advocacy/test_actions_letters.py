@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commonground.advocacy.actions import letters, printing
+from commonground.advocacy.actions import letters, printing, signing
 from commonground.advocacy.actions.overrides import override
 from commonground.advocacy.models import Letter, Printing
 from commonground.advocacy.queries.facts import known_of
@@ -192,6 +192,20 @@ def test_late_signers_make_a_second_printing(desk, coalition):
 
     assert (second.number, len(second.signers)) == (2, 2)
     assert printing.submit(recipient.pk, way="portal", by=desk.staff, at=after).printing == second
+
+
+def test_a_name_taken_off_after_the_check_is_left_out_of_another_printing(desk, coalition):
+    letter = desk.opens()
+    row = desk.signs(letter, coalition.organizations[0])
+    desk.signs(letter, coalition.organizations[2])
+    desk.prints(letter, LATER)
+    contact = coalition.standing(coalition.contacts[0], LATER)
+    signing.take_back(row.pk, by=contact, at=LATER)
+
+    desk.prints(letter, LATER)
+
+    assert [one["name"] for one in letter.printings.get(number=2).signers] == [coalition.organizations[2].name]
+    assert why(printing.collate, letter.pk, by=desk.staff, at=LATER) == refusals.NOBODY_NEW_TO_PRINT
 
 
 def test_each_committee_gets_its_own_submission(desk, coalition):

@@ -272,6 +272,22 @@ def test_whoever_signed_without_an_account_gets_the_copy_that_was_sent(desk, coa
     assert opens(visitor, "copy_by_link", token_of(row, MAIL))[0] == 404
 
 
+def test_staff_hear_of_a_name_taken_off_before_they_send_the_letter(desk, coalition, reads):
+    letter = desk.opens()
+    row = desk.signs(letter, coalition.organizations[0])
+    desk.signs(letter, coalition.organizations[2])
+    desk.prints(letter, LATER)
+    staff = reads(coalition.staff, LATER)
+    assert "taken its name off" not in opens(staff, "letter", letter.pk)[1]
+    sends(reads(coalition.contacts[0], LATER), "take_back_sign_on", row.pk)
+
+    page = opens(staff, "letter", letter.pk)[1]
+    assert "1 organization on this printing has taken its name off. Make another printing before you send it." in page
+    assert page.index("has taken its name off") < page.index("Send it")
+    assert "A second person checks it" in sends(staff, "letter_step", letter.pk, "collate")[1]
+    assert "taken its name off" not in opens(staff, "letter", letter.pk)[1]
+
+
 def test_what_became_of_a_letter_is_noted_and_everybody_reads_it(desk, coalition, reads):
     letter = desk.opens()
     desk.signs(letter, coalition.organizations[0])

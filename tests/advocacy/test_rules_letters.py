@@ -286,8 +286,9 @@ def test_the_text_may_change_until_a_printing_is_checked(facts, is_changed, typo
 
 
 @pytest.mark.parametrize("facts", [CHECKED, SENT, ARRIVED])
-def test_another_printing_is_made_for_those_who_signed_late(facts):
+def test_another_printing_is_made_for_those_who_signed_late_or_took_their_name_off(facts):
     assert permits.refusal_to_collate(STAFF, facts, SUPPORT, AT, today=TODAY, late=1) is None
+    assert permits.refusal_to_collate(STAFF, facts, SUPPORT, AT, today=TODAY, gone=1) is None
     refusal = permits.refusal_to_collate(STAFF, facts, SUPPORT, AT, today=TODAY)
     assert key_of(refusal) == refusals.NOBODY_NEW_TO_PRINT
 

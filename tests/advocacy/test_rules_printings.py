@@ -12,6 +12,7 @@ from commonground.advocacy.rules.printings import (
     Invitation,
     ReLine,
     Sheet,
+    gone_names,
     late_signers,
     metrics_of,
     missing_in,
@@ -107,6 +108,12 @@ def test_who_signs_late_stands_in_the_next_printing():
     assert printing_with(a_sign_on("Later", 4, at=AT + 9 * HOUR), collated) == 3
     assert printing_with(replace(confirmed, confirmed_at=None), collated) == 3
     assert printing_with(early, []) == 1
+
+
+def test_a_name_is_gone_from_a_printing_once_nobody_stands_for_it():
+    assert gone_names(["Casa", "O’Brien House", "Tenants"], ["O'Brien House", "Tenants", "Later"]) == ("Casa",)
+    assert gone_names(["Tenants", "Tenants"], ["Tenants"]) == ("Tenants",)
+    assert gone_names([], ["Tenants"]) == ()
 
 
 RE = ReLine(Measure("AB", 9005), "Ruiz", "Amended", date(2026, 4, 2), "support_if_amended")

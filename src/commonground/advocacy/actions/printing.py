@@ -14,9 +14,11 @@ from commonground.advocacy.actions.papers import keep_papers
 from commonground.advocacy.models import Printing, Recipient, Submission
 from commonground.advocacy.queries.facts import Known, submission_facts
 from commonground.advocacy.queries.printing import (
+    gone_from,
     late_of,
     missing_on,
     qualification_of,
+    signed_at,
     signers_to_print,
 )
 from commonground.advocacy.rules import letter_permits as permits
@@ -32,8 +34,8 @@ def collate(letter_id: int, *, by: Standing, at: datetime) -> Printing:
     known = taken(letter_id, at)
     letter = known.letter
     position, facts = held_position(letter.position_id, at)
-    late = late_of(known, at)
-    obey(permits.refusal_to_collate(by, known.facts, facts, at, today=day_of(at), late=len(late)))
+    late, gone = len(late_of(known, at)), len(gone_from(known, signed_at(letter, at)))
+    obey(permits.refusal_to_collate(by, known.facts, facts, at, today=day_of(at), late=late, gone=gone))
     said: dict[str, Any] = {
         "revision": letter.text,
         "dated_on": day_of(at),

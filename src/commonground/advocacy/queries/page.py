@@ -18,7 +18,7 @@ from commonground.advocacy.queries.facts import (
     whole_position,
 )
 from commonground.advocacy.queries.overriding import may_override
-from commonground.advocacy.queries.printing import qualification_of
+from commonground.advocacy.queries.printing import gone_from, qualification_of
 from commonground.advocacy.rules import letter_permits as permits
 from commonground.advocacy.rules.letters import PositionFacts, Sent, Step
 from commonground.advocacy.rules.printings import order_of
@@ -131,6 +131,11 @@ class LetterPage:
         counted = (one.row.confirmed_at or one.row.signed_at for one in self.names if one.counts)
         return sum(moment > since for moment in counted)
 
+    @cached_property
+    def gone(self) -> int:
+        """Names on the newest printing that were taken off since."""
+        return len(gone_from(self.known, (one.row for one in self.names if one.counts)))
+
     @property
     def asks_own(self) -> bool:
         """While names are collected the reader's own answer comes first; later the letter's next step does."""
@@ -140,10 +145,11 @@ class LetterPage:
     def refusals(self) -> Mapping[str, Refusal | None]:
         """Of every step somebody may take from here, for those who keep letters."""
         by, facts, at, today = self.reader, self.known.facts, self.at, day_of(self.at)
+        names = {"late": self.late, "gone": self.gone}
         return {
             "freeze": permits.refusal_to_freeze(by, facts, self.facts, at, today=today),
             "close": permits.refusal_to_close(by, facts, at),
-            "collate": permits.refusal_to_collate(by, facts, self.facts, at, today=today, late=self.late),
+            "collate": permits.refusal_to_collate(by, facts, self.facts, at, today=today, **names),
             "check": permits.refusal_to_check(by, facts, at),
             "archive": permits.refusal_to_archive(by, facts, at),
             "withdraw": permits.refusal_to_withdraw_letter(by, facts, at, reason="-"),

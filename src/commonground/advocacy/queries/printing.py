@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from commonground.advocacy.models import Letter, SignOn
@@ -42,6 +43,15 @@ def late_of(known: Known, at: datetime) -> list[SignOn]:
         at=at,
     )
     return rows_of(chosen, rows)
+
+
+def gone_from(known: Known, standing: Iterable[SignOn]) -> tuple[str, ...]:
+    """Names on the newest printing of organizations that took them off since.
+
+    standing  the sign-ons that stand by now
+    """
+    printed = known.printing.signers if known.printing else ()
+    return rules.gone_names((one["name"] for one in printed), (row.name for row in standing))
 
 
 def signers_to_print(letter: Letter, at: datetime) -> list[dict[str, object]]:

@@ -113,15 +113,23 @@ def refusal_to_close(by: Standing, facts: LetterFacts, at: datetime) -> Refusal 
 
 
 def refusal_to_collate(
-    by: Standing, facts: LetterFacts, position: PositionFacts, at: datetime, *, today: date, late: int = 0
+    by: Standing,
+    facts: LetterFacts,
+    position: PositionFacts,
+    at: datetime,
+    *,
+    today: date,
+    late: int = 0,
+    gone: int = 0,
 ) -> Refusal | None:
-    """The first printing once signing is over; another one for those who signed late.
+    """The first printing once signing is over; another one for those who signed late or took their name off.
 
     late  sign-ons that stand and are in no printing yet
+    gone  names on the newest printing that stand no longer
     """
     if refusal := _refusal_to_step(by, facts, at, {Step.CLOSED, Step.COLLATED} | PRINTED):
         return refusal
-    if step_of(facts, at) in PRINTED and not late:
+    if step_of(facts, at) in PRINTED and not late and not gone:
         return refuse(refusals.NOBODY_NEW_TO_PRINT)
     return _refusal_to_send(facts, position, today)
 

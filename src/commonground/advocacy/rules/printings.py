@@ -97,6 +97,17 @@ def late_signers(
     return tuple(one for one in now if one.counts_from is not None and one.counts_from > printed_at)
 
 
+def gone_names(printed: Iterable[str], standing: Iterable[str]) -> tuple[str, ...]:
+    """Names on a printing that nobody stands for any more, in order; a name given again is not gone."""
+    places = Counter(order_of(name)[0] for name in standing)
+    gone = []
+    for name in printed:
+        places[order_of(name)[0]] -= 1
+        if places[order_of(name)[0]] < 0:
+            gone.append(name)
+    return tuple(gone)
+
+
 def printing_with(sign_on: SignOn, collated: Sequence[datetime]) -> int:
     """The number of the first printing a sign-on stands in, or would: the next one for those who came later.
 

@@ -104,8 +104,8 @@ REFUSALS: dict[str, Words] = {
         _("Save it as a change of the words: organizations that signed are shown what changed and asked again."),
     ),
     why.NOBODY_NEW_TO_PRINT: Words(
-        _("Nobody has signed since the last printing"),
-        _("Another printing is for organizations that signed late."),
+        _("The names are those of the last printing"),
+        _("Another printing is for organizations that signed late or took their name off."),
         _SEE_STEP,
     ),
     why.SHEET_NOT_WHOLE: Words(
