@@ -47,6 +47,12 @@ def by_link(letter, organization, moment=SOON):
     return signing.sign(letter.pk, organization.pk, words_for(organization.name), how, at=moment)
 
 
+def approves(desk, organization, moment):
+    by = desk.coalition.standing(desk.contact_of(organization), moment)
+    given = {"name": organization.name, "signer": "Ana Ruiz", "title": "Director", "contact": "555 0100"}
+    authority.approve_beforehand(organization.pk, **given, by=by, at=moment)
+
+
 def names(letter, moment):
     return [row.name for row in signed_at(all_letters().get(pk=letter.pk), moment)]
 
@@ -142,6 +148,22 @@ def test_what_was_approved_beforehand_signs_when_the_letter_opens(desk, coalitio
 
     assert names(letter, WRITING) == [organization.name]
     assert not Invitation.objects.filter(letter=letter, organization=organization).exists()
+
+
+def test_who_took_its_name_off_or_declined_is_not_signed_on_again_by_its_approval(desk, coalition):
+    off, declined, stays = coalition.organizations[:3]
+    for organization in (off, stays):
+        approves(desk, organization, WRITING)
+    letter = desk.opens()
+    row = SignOn.objects.get(letter=letter, organization=off)
+    signing.take_back(row.pk, by=coalition.standing(desk.contact_of(off), SOON), at=SOON)
+    how = By("page", coalition.standing(desk.contact_of(declined), SOON))
+    signing.decline(letter.pk, declined.pk, reason="position", how=how, at=SOON)
+    approves(desk, declined, SOON)
+
+    letters.change_text(letter.pk, ask="Please vote no.", body="All is different now.", by=desk.staff, at=SOON)
+
+    assert names(letter, SOON) == [stays.name]
 
 
 def test_an_approval_for_other_issues_covers_nothing(desk, coalition):

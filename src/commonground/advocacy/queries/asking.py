@@ -95,8 +95,11 @@ def _sign_ons(letter: Letter) -> Iterable[SignOn]:
 
 
 def approvals_for(letter: Letter, at: datetime) -> list[PreApproval]:
-    """One a member organization that approved such a letter beforehand and has not signed."""
-    day, signed = day_of(at), signed_organizations(letter)
+    """One a member organization that approved such a letter beforehand and has not answered for itself.
+
+    Whoever took their name off this letter or declined it is not signed on again: they said no after they approved.
+    """
+    day, answered = day_of(at), signed_organizations(letter) | _said_no(letter)
     members = set(_members(at))
     by_organization: dict[int, list[PreApproval]] = defaultdict(list)
     for row in PreApproval.objects.filter(from_on__lte=day).order_by("pk"):
@@ -104,9 +107,15 @@ def approvals_for(letter: Letter, at: datetime) -> list[PreApproval]:
     fitting = {
         pk: approval_for(rows, letter, day)
         for pk, rows in by_organization.items()
-        if pk in members and pk not in signed
+        if pk in members and pk not in answered
     }
     return [row for row in fitting.values() if row is not None]
+
+
+def _said_no(letter: Letter) -> set[int | None]:
+    """Organizations that took a sign-on back, or declined."""
+    off = letter.sign_ons.exclude(taken_back_at=None).values_list("organization", flat=True)
+    return {*off, *letter.declines.values_list("organization", flat=True)}
 
 
 def silent_invitations(letter: Letter) -> list[Invitation]:
