@@ -331,3 +331,24 @@ def test_those_who_signed_hear_that_it_arrived(desk, coalition):
     deliver(later)
 
     assert [one.to for one in mail.outbox if "has arrived" in one.subject] == [[coalition.contacts[0].user.email]]
+
+
+def test_who_signed_after_the_last_printing_hears_that_the_name_was_not_sent(desk, coalition):
+    letter = desk.opens()
+    desk.signs(letter, coalition.organizations[0])
+    later = WRITING + timedelta(days=8)
+    desk.prints(letter, later)
+    desk.signs(letter, coalition.organizations[1], later + timedelta(hours=1))
+    sent = printing.submit(letter.recipients.get().pk, way="portal", by=desk.staff, at=later)
+    printing.confirm(sent.pk, proof="12", by=desk.staff, at=later)
+    letters.archive(letter.pk, by=desk.staff, at=later + timedelta(hours=2))
+    mail.outbox.clear()
+    deliver(later + timedelta(hours=2))
+    told = {one.to[0]: one.body for one in mail.outbox if "has arrived" in one.subject}
+    first, late = (told[coalition.contacts[place].user.email] for place in (0, 1))
+
+    assert "Your copy, as it was sent" in first
+    assert "/letters/copy/" in first
+    assert "does not stand on the letter that was sent" not in first
+    assert "Your name came after the last printing, so it does not stand on the letter that was sent" in late
+    assert "/letters/copy/" not in late

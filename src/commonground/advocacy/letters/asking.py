@@ -11,6 +11,7 @@ from django.urls import reverse
 from commonground.advocacy.models import Invitation, Letter, SignOn
 from commonground.advocacy.queries.asking import signed_organizations
 from commonground.advocacy.queries.facts import given_of, known_of, letters, oldest_text, sign_on_facts
+from commonground.advocacy.queries.printings import sent_with
 from commonground.advocacy.queries.signing import (
     COPY,
     STANDING,
@@ -166,10 +167,13 @@ def sign_on_to_confirm(facts: Context, reader: Reader, at: datetime) -> Context 
 
 
 def letter_archived(facts: Context, reader: Reader, at: datetime) -> Context | None:
+    """Whose name came after the last printing gets no copy: it does not stand on what was sent."""
     told = _became(facts, reader, at)
     if told is None or reader.sign_on is None:
         return None
-    return {**told, "copy": reverse("advocacy:copy_by_link", args=[token_of(reader.sign_on, COPY)])}
+    stands = sent_with(reader.sign_on) is not None
+    copy = reverse("advocacy:copy_by_link", args=[token_of(reader.sign_on, COPY)]) if stands else ""
+    return {**told, "copy": copy}
 
 
 def letter_withdrawn(facts: Context, reader: Reader, at: datetime) -> Context | None:

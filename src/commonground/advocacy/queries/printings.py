@@ -42,14 +42,20 @@ def printing_called(called: str, *, committee: str = "") -> Found:
     return Found(printing, recipient)
 
 
-def printing_for(sign_on: SignOn) -> Found | None:
-    """What was sent last with this name on it, to whom it went first; None before that."""
+def sent_with(sign_on: SignOn) -> Submission | None:
+    """The newest printing that was sent with this name on it, to whom it went first; None before that."""
     rows = Submission.objects.filter(printing__letter=sign_on.letter_id).order_by("-printing__number", "submitted_at")
-    for row in rows.select_related("printing__revision", "recipient__committee"):
-        if any(one["sign_on"] == sign_on.pk for one in row.printing.signers):
-            row.printing.letter = letters_to_print().get(pk=sign_on.letter_id)
-            return Found(row.printing, row.recipient)
-    return None
+    found = rows.select_related("printing__revision", "recipient__committee")
+    return next((row for row in found if any(one["sign_on"] == sign_on.pk for one in row.printing.signers)), None)
+
+
+def printing_for(sign_on: SignOn) -> Found | None:
+    """What was sent last with this name on it; its letter can be printed."""
+    row = sent_with(sign_on)
+    if row is None:
+        return None
+    row.printing.letter = letters_to_print().get(pk=sign_on.letter_id)
+    return Found(row.printing, row.recipient)
 
 
 def letter_called(called: str) -> Letter:
