@@ -288,6 +288,35 @@ def test_staff_hear_of_a_name_taken_off_before_they_send_the_letter(desk, coalit
     assert "taken its name off" not in opens(staff, "letter", letter.pk)[1]
 
 
+def test_what_a_committee_has_stays_on_the_page_after_another_printing(desk, coalition, reads):
+    letter = desk.opens()
+    desk.signs(letter, coalition.organizations[0])
+    desk.prints(letter, LATER)
+    recipient = letter.recipients.get()
+    printing.submit(recipient.pk, way="portal", by=desk.staff, at=LATER)
+    second = LATER + timedelta(hours=1)
+    desk.signs(letter, coalition.organizations[1], second)
+    desk.prints(letter, second)
+    staff = reads(coalition.staff, second)
+    page = opens(staff, "letter", letter.pk)[1]
+    assert "First printing: sent" in page
+    assert "Second printing: not sent yet" in page
+    assert "Add the receipt" in page
+    assert f"Leave out {recipient.name}" not in page
+
+    sends(staff, "confirm_letter", recipient.submissions.get().pk, proof="Portal receipt 77-A")
+    page = opens(staff, "letter", letter.pk)[1]
+    assert "First printing: arrived" in page
+    assert "Portal receipt 77-A" in page
+    assert "Add the receipt" not in page
+    assert "Portal receipt 77-A" in opens(staff, "papers", letter.pk)[1]
+    assert f"Send {recipient.name} no other printing" in page
+
+    page = sends(staff, "leave_out", recipient.pk)[1]
+    assert "Portal receipt 77-A" in page
+    assert "It gets no other printing." in page
+
+
 def test_what_became_of_a_letter_is_noted_and_everybody_reads_it(desk, coalition, reads):
     letter = desk.opens()
     desk.signs(letter, coalition.organizations[0])

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from commonground.advocacy.models import Invitation, Letter, Printing, SignOn
+from commonground.advocacy.queries.deadlines import Deadline
 from commonground.advocacy.queries.facts import (
     Known,
     given_of,
@@ -108,6 +109,13 @@ class LetterPage:
     @property
     def printings(self) -> Sequence[Printing]:
         return list(self.letter.printings.all())
+
+    @property
+    def addressed(self) -> Sequence[Deadline]:
+        """Those it goes to, then those left out of this printing that have an earlier one."""
+        has = {row.recipient_id for one in self.printings for row in one.submissions.all()}
+        left_out = [one for one in self.letter.recipients.all() if one.left_out_at is not None and one.pk in has]
+        return [*self.known.deadlines, *(Deadline(one) for one in left_out)]
 
     @property
     def takes_names(self) -> bool:

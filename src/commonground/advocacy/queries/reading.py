@@ -26,7 +26,8 @@ def refusal_to_print(printing: Printing, recipient: Recipient, at: datetime) -> 
 def letter_on_paper(pk: int) -> Letter | None:
     """With everything its papers page shows, in a fixed number of statements."""
     kept = Paper.objects.defer("pdf").select_related("recipient__committee").order_by("recipient")
-    return letters_to_print().prefetch_related(Prefetch("printings__papers", kept)).filter(pk=pk).first()
+    parts = (Prefetch("printings__papers", kept), "printings__submissions")
+    return letters_to_print().prefetch_related(*parts).filter(pk=pk).first()
 
 
 def printing_of(letter: Letter, number: int) -> Printing | None:

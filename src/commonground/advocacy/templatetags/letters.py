@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from commonground.advocacy.models import Letter, Submission
 from commonground.advocacy.queries.deadlines import Deadline
+from commonground.advocacy.queries.facts import submission_facts
 from commonground.advocacy.queries.page import LetterPage
 from commonground.advocacy.rules.letters import Sent
 from commonground.advocacy.rules.letters import Submission as Facts
 from commonground.advocacy.wording import labels
 from commonground.advocacy.wording.deadlines import listing_told, rule_told
+from commonground.advocacy.wording.papers import printing_name
 from commonground.decisions.queries.naming import stand_called
 from commonground.decisions.rules.kinds import Stand
 
@@ -25,11 +27,16 @@ MARKS = {Sent.SUBMITTED: "waiting", Sent.CONFIRMED: "done"}
 
 @dataclass(frozen=True)
 class SentTo:
-    """What the newest printing is to one recipient; `row` is none while it waits."""
+    """What one printing is to one recipient; `row` is none while it waits.
+
+    earlier  what went to the same recipient of printings before, the first one first
+    """
 
     facts: Facts | None
     row: Submission | None
-    may_send: bool
+    may_send: bool = False
+    printing: str = ""
+    earlier: Sequence[SentTo] = ()
 
     @property
     def mark(self) -> str:
@@ -42,11 +49,18 @@ class SentTo:
 
 @register.simple_tag
 def sent_to(shown: LetterPage, deadline: Deadline) -> SentTo:
-    pk, printing = deadline.recipient.pk, shown.known.printing
-    rows = printing.submissions.all() if printing else ()
-    row = next((one for one in rows if one.recipient_id == pk), None)
+    """The newest printing, and what was sent before it: what a committee has stays on the page."""
+    recipient, newest = deadline.recipient, shown.known.printing
+    sent = [(one, row) for one in shown.printings for row in one.submissions.all() if row.recipient_id == recipient.pk]
+    row = next((row for one, row in sent if one == newest), None)
     may_send = row is None and shown.known.facts.checked_at is not None and shown.position_refusal is None
-    return SentTo(shown.known.facts.submission_to(pk), row, may_send)
+    earlier = [
+        SentTo(submission_facts(recipient, before, None), before, printing=printing_name(one.number))
+        for one, before in sent
+        if one != newest
+    ]
+    name = printing_name(newest.number) if newest else ""
+    return SentTo(shown.known.facts.submission_to(recipient.pk), row, may_send, name, earlier)
 
 
 @register.simple_tag
