@@ -317,6 +317,21 @@ def test_what_a_committee_has_stays_on_the_page_after_another_printing(desk, coa
     assert "It gets no other printing." in page
 
 
+def test_visitors_read_how_many_stand_on_the_letter_that_was_sent(desk, coalition, reads):
+    letter = desk.opens()
+    row = desk.signs(letter, coalition.organizations[0])
+    desk.signs(letter, coalition.organizations[1])
+    desk.prints(letter, LATER)
+    printing.submit(letter.recipients.get().pk, way="portal", by=desk.staff, at=LATER)
+    sends(reads(coalition.contacts[0], LATER), "take_back_sign_on", row.pk)
+    desk.prints(letter, LATER)
+
+    visitor, staff = reads(None, LATER), reads(coalition.staff, LATER)
+    assert "2 organizations" in opens(visitor, "letters")[1]
+    assert "2 organizations" in text_of(visitor.client.get(letter.bill.get_absolute_url()))
+    assert "1 organization" in opens(staff, "letters")[1]
+
+
 def test_what_became_of_a_letter_is_noted_and_everybody_reads_it(desk, coalition, reads):
     letter = desk.opens()
     desk.signs(letter, coalition.organizations[0])

@@ -66,10 +66,10 @@ class Line:
         return self.known.step == "open"
 
 
-def lines_of(rows: Iterable[Letter], at: datetime) -> list[Line]:
-    """One query more for the names, however many letters there are."""
+def lines_of(rows: Iterable[Letter], reader: Standing, at: datetime) -> list[Line]:
+    """One query more for the names, however many letters there are; for visitors those on the letter that was sent."""
     found = list(rows)
-    names = names_that_count(found)
+    names = names_that_count(found) if may_read(reader) else names_sent(found)
     return [Line(known_of(letter, at), names.get(letter.pk, 0)) for letter in found]
 
 
@@ -79,13 +79,20 @@ def lines_on(bill: Bill, reader: Standing, at: datetime, most: int) -> list[Line
     newest = visible_to(reader).prefetch_related(None).filter(bill=bill).order_by("-drafted_at", "-pk")
     found = reading.rows(first(newest, most), *parts_of_letters())
     reading.read()
-    names = _counted(found, [row for letter in found for row in letter.sign_ons.all() if row.taken_back_at is None])
+    rows = [row for letter in found for row in letter.sign_ons.all() if row.taken_back_at is None]
+    names = _counted(found, rows) if may_read(reader) else names_sent(found)
     return [Line(known_of(letter, at), names[letter.pk]) for letter in found]
 
 
 def names_that_count(letters: Iterable[Letter]) -> dict[int, int]:
     found = list(letters)
     return _counted(found, SignOn.objects.filter(letter__in=found, taken_back_at=None).select_related("revision"))
+
+
+def names_sent(letters: Iterable[Letter]) -> dict[int, int]:
+    """How many stand on the newest printing that was sent; no query."""
+    sent = [(letter, one) for letter in letters for one in letter.printings.all() if one.submissions.all()]
+    return {letter.pk: len(one.signers) for letter, one in sent}  # the newest comes last
 
 
 def _counted(letters: Iterable[Letter], rows: Iterable[SignOn]) -> dict[int, int]:

@@ -48,7 +48,7 @@ def index(request: Request) -> HttpResponse:
     page_obj = paged(request, lists.listed(request.standing, request.GET.get("show", "")))
     context = {
         "page_obj": page_obj,
-        "lines": lists.lines_of(page_obj.object_list, request.at),
+        "lines": lists.lines_of(page_obj.object_list, request.standing, request.at),
         "among_us": lists.among_us(request.standing),
         "show": request.GET.get("show", ""),
         "to_draft": lists.positions_to_write_for(request.standing, request.at),
