@@ -67,7 +67,8 @@ def test_a_letter_is_moved_along_by_its_pages(desk, coalition, reads):
     checker = reads(coalition.people[1], LATER)
     assert "Send it" in sends(checker, "letter_step", letter.pk, "check")[1]
     recipient = letter.recipients.get()
-    assert "Add the receipt" in sends(reader, "send_letter", recipient.pk, way="portal")[1]
+    told = sends(reader, "send_letter", recipient.pk, way="portal")[1]
+    assert "The next step Add the receipt It is sent, nobody has confirmed it yet." in told
     sent = recipient.submissions.get()
     assert "Archive it" in sends(reader, "confirm_letter", sent.pk, proof="Number 12")[1]
     assert "Archived" in sends(reader, "letter_step", letter.pk, "archive")[1]

@@ -200,6 +200,12 @@ class LetterPage:
         return [one.committee for one in self.known.facts.submissions if one.sent is Sent.WAITING]
 
     @property
+    def to_confirm(self) -> int:
+        """The first submission of the newest printing without a receipt; 0 when there is none."""
+        sent = self.known.printing.submissions.all() if self.known.printing else ()
+        return next((row.pk for row in sent if row.confirmed_at is None), 0)
+
+    @property
     def step_words(self) -> str:
         return str(labels.STEPS[self.known.step])
 
