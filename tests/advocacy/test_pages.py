@@ -318,6 +318,21 @@ def test_what_a_committee_has_stays_on_the_page_after_another_printing(desk, coa
     assert "It gets no other printing." in page
 
 
+def test_the_list_tells_the_first_deadline_of_what_waits_to_be_sent(desk, coalition, reads):
+    letter = desk.opens()
+    desk.signs(letter, coalition.organizations[0])
+    desk.prints(letter, LATER)
+    staff = reads(coalition.staff, LATER)
+    assert "first due" in opens(staff, "letters")[1]
+
+    printing.submit(letter.recipients.get().pk, way="portal", by=desk.staff, at=LATER)
+    assert "first due" not in opens(staff, "letters")[1]
+    desk.addresses(letter, a_hearing("Senate Elections", HEARD_ON + timedelta(days=30)))
+    assert "first due" in opens(staff, "letters")[1]
+    letters.withdraw(letter.pk, reason="The bill died.", by=desk.staff, at=LATER)
+    assert "first due" not in text_of(staff.client.get(reverse("advocacy:letters") + "?show=over"))
+
+
 def test_visitors_read_how_many_stand_on_the_letter_that_was_sent(desk, coalition, reads):
     letter = desk.opens()
     row = desk.signs(letter, coalition.organizations[0])

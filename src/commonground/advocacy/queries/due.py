@@ -99,12 +99,11 @@ def _to_write(known: list[Known], at: datetime) -> Iterator[Due]:
     """Letters that wait for their writers and are due within a week, or whose deadline nobody knows."""
     for one in known:
         words = TO_WRITE.get(one.step)
-        waiting = [sent.due_at for sent in one.facts.submissions if sent.sent is Sent.WAITING]
-        if words is None or (one.step is Step.SUBMITTED and not waiting):
+        waits = any(sent.sent is Sent.WAITING for sent in one.facts.submissions)
+        if words is None or (one.step is Step.SUBMITTED and not waits):
             continue
-        first = min((due for due in waiting if due is not None), default=one.first_due)
-        if first is None or first <= at + A_WEEK:
-            yield Due(one.letter, words, first)
+        if one.first_due is None or one.first_due <= at + A_WEEK:
+            yield Due(one.letter, words, one.first_due)
 
 
 def _to_sign(known: list[Known], reader: Standing) -> Iterator[Due]:

@@ -98,7 +98,11 @@ class Known:
 
     @property
     def first_due(self) -> datetime | None:
-        return min((one.at for one in self.deadlines if one.at is not None), default=None)
+        """Of what still waits to be sent; None when nothing does."""
+        if self.letter.withdrawn_at is not None:
+            return None
+        waiting = (one.due_at for one in self.facts.submissions if one.sent is rules.Sent.WAITING)
+        return min((due for due in waiting if due is not None), default=None)
 
 
 def known_of(letter: Letter, at: datetime) -> Known:
