@@ -15,6 +15,7 @@ from commonground.advocacy.models import Authorized, Decline, Invitation, Letter
 from commonground.advocacy.queries.facts import whole_position
 from commonground.advocacy.queries.signing import COPY, MAIL, secret_of_invitation, secret_of_sign_on, token_of
 from commonground.advocacy.rules.strangers import MOST_MESSAGES
+from commonground.decisions.actions.positions import object_to_reaffirmation, review_version
 from commonground.notices.jobs import deliver
 from commonground.notices.models import Notice
 from tests.builders.decisions import a_bill, a_newer_text
@@ -449,6 +450,21 @@ def test_a_newer_text_is_told_and_the_override_offered_on_the_day(desk, coalitio
     assert "It is heard today" in opens(chair, "letter", letter.pk)[1]
     assert "Letters go out today" in sends(chair, "override_letter", letter.position_id, reason="A date changed.")[1]
     assert opens(reads(coalition.staff, day), "override_letter", letter.position_id)[0] == 409
+
+
+def test_a_letter_says_how_far_the_second_look_at_a_newer_text_has_come(desk, coalition, reads):
+    letter, chair = desk.opens(), coalition.representative(0, SOON)
+    a_newer_text(letter.bill)
+    reader = reads(coalition.staff, SOON)
+    assert "whoever proposed it, says on the decision whether it changes" in opens(reader, "letter", letter.pk)[1]
+
+    review_version(letter.position_id, substantive=False, by=chair, at=SOON)
+    told = opens(reader, "letter", letter.pk)[1]
+    assert "nobody has looked at yet" not in told
+    assert "If no representative objects by Friday, April 3" in told
+
+    object_to_reaffirmation(letter.position_id, by=coalition.representative(3, SOON), at=SOON)
+    assert "our position needs a new ballot" in opens(reader, "letter", letter.pk)[1]
 
 
 def test_before_any_letter_two_let_one_be_written_on_the_day_from_the_page_of_the_bill(desk, coalition, reads):

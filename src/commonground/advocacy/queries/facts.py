@@ -17,7 +17,7 @@ from commonground.advocacy.rules import sign_ons
 from commonground.advocacy.rules.letter_texts import Revision as RevisionFacts
 from commonground.advocacy.rules.letter_texts import oldest_that_stands
 from commonground.decisions.models import Position, VersionReview
-from commonground.decisions.queries.positions import needs_review, newest_of, public_from
+from commonground.decisions.queries.positions import needs_review, newest_of, public_from, review_of_newest
 from commonground.legislature.models import BillVersion
 from commonground.members.queries import day_of
 
@@ -60,10 +60,13 @@ def position_facts(position: Position, at: datetime) -> rules.PositionFacts:
     """Of a position read by `whole_position`. Words that are not public yet are no position to speak for."""
     newest = newest_version_of(position)
     in_force = position.ended_at is None and public_from(position) <= at
+    review = review_of_newest(position)
     return rules.PositionFacts(
         stand=position.stand if in_force else "",
         newest=newest.pk if newest else 0,
         needs_review=needs_review(position, at),
+        silent_until=review.closes_at if review else None,
+        needs_ballot=review is not None and (review.is_substantive or review.objected_at is not None),
         override=override_facts(override_on(position, newest, at)),
     )
 

@@ -32,8 +32,17 @@ def refusal_by_position(stand: str, version: int, position: PositionFacts, today
     if position.override is not None and position.override.covers(position.newest, today):
         return None
     if position.needs_review:
-        return refuse(refusals.POSITION_NEEDS_REVIEW)
+        return _refusal_by_review(position)
     return refuse(refusals.NAMES_AN_OLDER_TEXT) if version != position.newest else None
+
+
+def _refusal_by_review(position: PositionFacts) -> Refusal:
+    """How far the second look at the newer text has come."""
+    if position.needs_ballot:
+        return refuse(refusals.POSITION_NEEDS_A_BALLOT)
+    if position.silent_until is not None:
+        return refuse(refusals.POSITION_WAITS_FOR_SILENCE, until=position.silent_until)
+    return refuse(refusals.POSITION_NEEDS_REVIEW)
 
 
 def refusal_to_override(

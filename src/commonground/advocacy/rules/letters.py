@@ -167,11 +167,15 @@ class PositionFacts:
     stand         the public stand in force, as a code; empty when none is
     newest        the newest text of the bill
     needs_review  the bill has a newer text than the position stands on
+    silent_until  when silence confirms that the newer text changes nothing, once somebody has read it
+    needs_ballot  somebody has read it and says that it changes the position, or a representative asked for a ballot
     """
 
     stand: str
     newest: int
     needs_review: bool = False
+    silent_until: datetime | None = None
+    needs_ballot: bool = False
     override: Override | None = None
 
 

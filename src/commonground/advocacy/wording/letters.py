@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from commonground.advocacy.rules import refusals as why
@@ -29,6 +30,10 @@ DEEDS: dict[str, Promise] = {
     "position.overridden": _("Two agreed that letters go out on a newer text, for a hearing that day"),
 }
 _ASK_STAFF = _("Is something wrong or missing? Write to our staff.")
+_HEARD_TODAY = _(
+    "Is the bill heard today? Whoever presides and whoever proposed the position can let the letter go out, each for "
+    "themselves."
+)
 _SEE_STEP = _("The page of the letter says which step comes next.")
 
 REFUSALS: dict[str, Words] = {
@@ -50,10 +55,19 @@ REFUSALS: dict[str, Words] = {
     why.POSITION_NEEDS_REVIEW: Words(
         _("The bill has a newer text that nobody has looked at yet"),
         _("Our position stands on an older text, and a letter must not say what we have not decided."),
-        _(
-            "Open the decision and say whether the new text changes it. Is the bill heard today? Whoever presides and "
-            "whoever proposed the position can let the letter go out, each for themselves."
+        format_lazy(
+            "{} {}", _("The chair, or whoever proposed it, says on the decision whether it changes."), _HEARD_TODAY
         ),
+    ),
+    why.POSITION_WAITS_FOR_SILENCE: Words(
+        _("The bill has a newer text; it was read and does not change our position"),
+        _("If no representative objects by %(until)s, our position stands on the new text."),
+        format_lazy("{} {}", _("Then draft the letter anew, so that it names the new text."), _HEARD_TODAY),
+    ),
+    why.POSITION_NEEDS_A_BALLOT: Words(
+        _("The bill has a newer text, and our position needs a new ballot"),
+        _("A letter must not say what we have not decided."),
+        format_lazy("{} {}", _("Wait until the committee has decided on the new text."), _HEARD_TODAY),
     ),
     why.NAMES_AN_OLDER_TEXT: Words(
         _("The letter names an older text of the bill"),
