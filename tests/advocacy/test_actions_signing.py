@@ -19,6 +19,7 @@ from commonground.kernel.refusal import Refused
 from commonground.members.models import Ally
 from commonground.notices.jobs import deliver
 from commonground.notices.models import Notice
+from tests.builders.decisions import a_newer_text
 from tests.builders.letters import HEARD_ON, WRITING, Desk, a_hearing, words_for
 
 SOON = WRITING + timedelta(hours=2)
@@ -265,6 +266,15 @@ def test_silence_is_reminded_of_halfway_and_a_day_before_the_end(desk, coalition
     assert Notice.objects.filter(kind="letter_reminder").count() == 2 * (len(coalition.organizations) - 1)
     known = known_of(all_letters().get(pk=letter.pk), half + timedelta(days=1))
     assert due_reminder(known, half + timedelta(days=1)) == ""
+
+
+def test_nobody_is_reminded_of_a_letter_that_cannot_go_out(desk, coalition):
+    letter = desk.opens()
+    a_newer_text(letter.bill)
+
+    keep_letters(WRITING + timedelta(days=3, hours=13))
+
+    assert not Notice.objects.filter(kind="letter_reminder").exists()
 
 
 def test_a_deadline_follows_its_hearing_and_staff_hear_when_it_comes_nearer(desk, coalition):

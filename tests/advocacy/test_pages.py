@@ -467,6 +467,29 @@ def test_a_letter_says_how_far_the_second_look_at_a_newer_text_has_come(desk, co
     assert "our position needs a new ballot" in opens(reader, "letter", letter.pk)[1]
 
 
+def test_a_letter_on_an_older_text_leads_to_a_new_one_and_nobody_is_urged_to_sign_it(desk, coalition, reads):
+    letter, chair = desk.opens(), coalition.representative(0, SOON)
+    a_newer_text(letter.bill)
+    review_version(letter.position_id, substantive=False, by=chair, at=SOON)
+    later = SOON + timedelta(days=3)
+    anew = reverse("advocacy:draft_letter", args=[letter.position_id])
+
+    staff = reads(coalition.staff, later).client.get(letter.get_absolute_url()).content.decode()
+    assert anew in staff
+    assert "Withdraw this one" in staff
+    contact, organization = reads(coalition.contacts[4], later), coalition.organizations[4]
+    told = contact.client.get(letter.get_absolute_url()).content.decode()
+    assert anew not in told
+    assert "Your organization is asked" not in told
+    assert "Draft the letter anew" not in told
+    assert "this letter does not go out as it is" in told
+    for page in (
+        opens(contact, "sign_letter", letter.pk, organization.slug),
+        opens(reads(None, later), "by_link", secret_for(letter, organization)),
+    ):
+        assert "this letter does not go out as it is" in page[1]
+
+
 def test_before_any_letter_two_let_one_be_written_on_the_day_from_the_page_of_the_bill(desk, coalition, reads):
     bill, day = a_position_bill(coalition), WRITING + timedelta(days=21)
     position = bill.positions.get()

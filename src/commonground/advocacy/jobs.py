@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from commonground.advocacy.actions import sweeping
 from commonground.advocacy.actions.inviting import remind
-from commonground.advocacy.queries.facts import Known, known_of, under_way
+from commonground.advocacy.queries.facts import Known, known_of, refusal_to_send, under_way
 from commonground.advocacy.queries.hearings import has_moved
 from commonground.advocacy.rules.letters import Step, reminders
 from commonground.kernel.refusal import Refused
@@ -37,8 +37,11 @@ def _keep(known: Known, at: datetime) -> bool:
 
 
 def _remind(known: Known, at: datetime) -> int:
+    """Nobody is urged to sign what cannot go out as it is."""
     which = due_reminder(known, at)
     if not which or notices_about("letter_reminder", letter=known.letter.pk, which=which).exists():
+        return 0
+    if refusal_to_send(known.letter, at) is not None:
         return 0
     return remind(known.letter.pk, which=which, at=at)
 

@@ -14,10 +14,12 @@ from commonground.advocacy.models import Submission as SubmissionRow
 from commonground.advocacy.queries.deadlines import Deadline, deadlines_of, latest_of
 from commonground.advocacy.rules import letters as rules
 from commonground.advocacy.rules import sign_ons
+from commonground.advocacy.rules.letter_permits import refusal_by_position
 from commonground.advocacy.rules.letter_texts import Revision as RevisionFacts
 from commonground.advocacy.rules.letter_texts import oldest_that_stands
 from commonground.decisions.models import Position, VersionReview
 from commonground.decisions.queries.positions import needs_review, newest_of, public_from, review_of_newest
+from commonground.kernel.refusal import Refusal
 from commonground.legislature.models import BillVersion
 from commonground.members.queries import day_of
 
@@ -50,6 +52,12 @@ def whole_position(position_id: int) -> Position:
     return rows.prefetch_related(
         Prefetch("reviews", reviews), Prefetch("bill__versions", BillVersion.objects.order_by("order"))
     ).get(pk=position_id)
+
+
+def refusal_to_send(letter: Letter, at: datetime) -> Refusal | None:
+    """Why nothing of this letter may go out now, if so: its position does not stand on the text it names."""
+    facts = position_facts(whole_position(letter.position_id), at)
+    return refusal_by_position(letter.stand, letter.bill_version_id, facts, day_of(at))
 
 
 def newest_version_of(position: Position) -> BillVersion | None:

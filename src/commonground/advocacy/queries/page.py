@@ -21,6 +21,7 @@ from commonground.advocacy.queries.facts import (
 from commonground.advocacy.queries.overriding import may_override
 from commonground.advocacy.queries.printing import gone_from, qualification_of
 from commonground.advocacy.rules import letter_permits as permits
+from commonground.advocacy.rules import refusals
 from commonground.advocacy.rules.letters import PositionFacts, Sent, Step
 from commonground.advocacy.rules.printings import order_of
 from commonground.advocacy.rules.sign_ons import Given, refusal_by_step
@@ -146,8 +147,10 @@ class LetterPage:
 
     @property
     def asks_own(self) -> bool:
-        """While names are collected the reader's own answer comes first; later the letter's next step does."""
-        return bool(self.own) and (self.known.step is Step.OPEN or not self.keeps)
+        """While names are collected the reader's own answer comes first; later the letter's next step does. Nobody is
+        urged while the letter cannot go out."""
+        wanted = self.known.step is Step.OPEN or not self.keeps
+        return bool(self.own) and wanted and self.position_refusal is None
 
     @cached_property
     def refusals(self) -> Mapping[str, Refusal | None]:
@@ -169,11 +172,16 @@ class LetterPage:
     def may(self) -> Mapping[str, bool]:
         return {name: refusal is None for name, refusal in self.refusals.items()}
 
-    @property
+    @cached_property
     def position_refusal(self) -> Refusal | None:
         """Why nothing may go out now, if so."""
         letter, today = self.letter, day_of(self.at)
         return permits.refusal_by_position(letter.stand, letter.bill_version_id, self.facts, today)
+
+    @property
+    def names_older_text(self) -> bool:
+        """It goes no further: the position stands on a newer text, and another letter takes its place."""
+        return self.position_refusal is not None and self.position_refusal.key == refusals.NAMES_AN_OLDER_TEXT
 
     @property
     def may_override(self) -> bool:

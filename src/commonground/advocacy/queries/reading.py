@@ -7,20 +7,16 @@ from datetime import datetime
 from django.db.models import Prefetch
 
 from commonground.advocacy.models import Letter, Paper, Printing, Recipient, Submission
-from commonground.advocacy.queries.facts import position_facts, whole_position
+from commonground.advocacy.queries.facts import refusal_to_send
 from commonground.advocacy.queries.sheets import letters_to_print
-from commonground.advocacy.rules.letter_permits import refusal_by_position
 from commonground.kernel.refusal import Refusal
-from commonground.members.queries import day_of
 
 
 def refusal_to_print(printing: Printing, recipient: Recipient, at: datetime) -> Refusal | None:
     """What was sent can be read for good; anything else is printed only for a position that stands on the text."""
     if Submission.objects.filter(printing=printing, recipient=recipient).exists():
         return None
-    letter = printing.letter
-    position = position_facts(whole_position(letter.position_id), at)
-    return refusal_by_position(letter.stand, letter.bill_version_id, position, day_of(at))
+    return refusal_to_send(printing.letter, at)
 
 
 def letter_on_paper(pk: int) -> Letter | None:

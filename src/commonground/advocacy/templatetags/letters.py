@@ -17,9 +17,11 @@ from commonground.advocacy.rules.letters import Sent
 from commonground.advocacy.rules.letters import Submission as Facts
 from commonground.advocacy.wording import labels
 from commonground.advocacy.wording.deadlines import listing_told, rule_told
+from commonground.advocacy.wording.letters import WAITS
 from commonground.advocacy.wording.papers import printing_name
 from commonground.decisions.queries.naming import stand_called
 from commonground.decisions.rules.kinds import Stand
+from commonground.kernel.refusal import Refusal
 
 register = template.Library()
 MARKS = {Sent.SUBMITTED: "waiting", Sent.CONFIRMED: "done"}
@@ -61,6 +63,12 @@ def sent_to(shown: LetterPage, deadline: Deadline) -> SentTo:
     ]
     name = printing_name(newest.number) if newest else ""
     return SentTo(shown.known.facts.submission_to(recipient.pk), row, may_send, name, earlier)
+
+
+@register.simple_tag
+def letter_waits(refusal: Refusal | None) -> str:
+    """For those who sign: that the letter does not go out now; empty while it does."""
+    return str(WAITS.get(refusal.key, "")) if refusal else ""
 
 
 @register.simple_tag

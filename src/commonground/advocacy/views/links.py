@@ -16,7 +16,7 @@ from commonground.advocacy.actions.inviting import mark_seen
 from commonground.advocacy.actions.signing import By
 from commonground.advocacy.forms.signing import DeclineForm, SignForm
 from commonground.advocacy.models import SignOn
-from commonground.advocacy.queries.facts import known_of, letters, oldest_text, sign_on_facts
+from commonground.advocacy.queries.facts import known_of, letters, oldest_text, refusal_to_send, sign_on_facts
 from commonground.advocacy.queries.linked import Linked
 from commonground.advocacy.queries.papers import paper_of
 from commonground.advocacy.queries.printing import sentence_of
@@ -63,7 +63,7 @@ def by_link(request: Request, secret: str) -> HttpResponse:
         return redirect("advocacy:mailed", token_of(given[0], MAIL))
     context = {"shown": shown, "form": form, "letter": shown.letter, "secret": secret, "text": shown.letter.text}
     context["changes"] = changes_since(shown.letter, shown.ended)
-    context["qualification"] = sentence_of(shown.letter)
+    context["qualification"], context["waits"] = sentence_of(shown.letter), refusal_to_send(shown.letter, request.at)
     return page(request, "advocacy/by_link.html", context, status=GONE if shown.refusal else status_of(form))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,7 +17,7 @@ from commonground.advocacy.actions import signing
 from commonground.advocacy.actions.signing import By
 from commonground.advocacy.forms.signing import DeclineForm, JoinForm, SignForm, WrittenForm
 from commonground.advocacy.models import Letter, SignOn
-from commonground.advocacy.queries.facts import known_of, letters
+from commonground.advocacy.queries.facts import known_of, letters, refusal_to_send
 from commonground.advocacy.queries.printing import sentence_of
 from commonground.advocacy.queries.signing import MAIL, asked, stated_by, token_of
 from commonground.advocacy.queries.visible import visible_to
@@ -40,6 +41,12 @@ def _own(request: Request, letter: Letter, slug: str) -> Organization:
     return found
 
 
+def _read(request: Request, letter: Letter) -> dict[str, Any]:
+    """What is read before a name is given."""
+    waits = refusal_to_send(letter, request.at)
+    return {"text": letter.text, "qualification": sentence_of(letter), "waits": waits}
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: Request, pk: int, slug: str) -> HttpResponse:
@@ -51,8 +58,7 @@ def sign(request: Request, pk: int, slug: str) -> HttpResponse:
     if is_done(form, lambda: deed(form.words)):
         messages.success(request, _("Thank you. %(name)s stands on the letter.") % {"name": organization.name})
         return redirect("advocacy:letter", pk)
-    said = {"text": found.text, "qualification": sentence_of(found)}
-    context = {"form": form, "letter": found, "organization": organization, **said}
+    context = {"form": form, "letter": found, "organization": organization, **_read(request, found)}
     return page(request, "advocacy/sign.html", context, status=status_of(form))
 
 
@@ -112,8 +118,8 @@ def join(request: Request, pk: int) -> HttpResponse:
     form, given = JoinForm(posted(request)), list[SignOn]()
     if is_done(form, lambda: given.append(_join(request, found, form))):
         return redirect("advocacy:mailed", token_of(given[0], MAIL))
-    said = {"text": found.text, "qualification": sentence_of(found)}
-    return page(request, "advocacy/join.html", {"form": form, "letter": found, **said}, status=status_of(form))
+    context = {"form": form, "letter": found, **_read(request, found)}
+    return page(request, "advocacy/join.html", context, status=status_of(form))
 
 
 def _join(request: Request, letter: Letter, form: JoinForm) -> SignOn:

@@ -36,6 +36,16 @@ _HEARD_TODAY = _(
 )
 _SEE_STEP = _("The page of the letter says which step comes next.")
 
+WAITS: dict[str, Promise] = {
+    why.POSITION_NEEDS_REVIEW: _("The bill has a newer text; this letter waits until it has been read."),
+    why.POSITION_WAITS_FOR_SILENCE: _("The bill has a newer text; this letter does not go out as it is."),
+    why.POSITION_NEEDS_A_BALLOT: _("The bill has a newer text; this letter waits until we have decided on it."),
+    why.NAMES_AN_OLDER_TEXT: _("The bill has a newer text; this letter does not go out as it is."),
+    why.POSITION_IS_ANOTHER: _("Our position has changed; this letter does not go out as it is."),
+    why.NO_POSITION_IN_FORCE: _("Our position is no longer in force; this letter does not go out."),
+}
+"""For those who may sign and do not keep letters: why a name given now goes nowhere yet."""
+
 REFUSALS: dict[str, Words] = {
     why.STAFF_KEEP_LETTERS: Words(
         _("Staff and the committee prepare letters"),
