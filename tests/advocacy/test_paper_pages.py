@@ -13,6 +13,7 @@ from commonground.advocacy.queries.answers import answers_of
 from commonground.advocacy.queries.facts import letters
 from commonground.members.rules import SYSTEM
 from tests.builders.decisions import a_newer_text
+from tests.builders.letters import a_hearing
 from tests.builders.pages import text_of
 from tests.builders.paper import run_together, words_of
 from tests.builders.pdf_ua import flaws_of
@@ -227,6 +228,23 @@ def test_its_letter_is_text_to_paste_and_a_page_to_print(coalition, letter, hous
     assert flaws_of(pdf) == []
     assert run_together(organization.name) in words_of(pdf)
     assert "majority of the members" not in whole
+
+
+def test_the_kit_tells_the_deadline_and_is_kept_back_while_a_newer_text_waits(coalition, letter, opens):
+    hearing = a_hearing("Assembly Committee on Housing")
+    housing = a_recipient(letter, addressee="", committee=hearing.committee, hearing=hearing)
+    contact, organization = coalition.contacts[0], coalition.organizations[0]
+    said = text_of(opens(contact, "own_letter", letter.pk, organization.slug))
+    assert "The committee lists letters that reach it by Wednesday, April 15, 2026" in said
+
+    a_newer_text(letter.bill)
+
+    said = text_of(opens(contact, "own_letter", letter.pk, organization.slug))
+    assert "this letter waits until it has been read" in said
+    assert "ready to print" not in said
+    assert "Count our letter" in said
+    for name in ("own_letter_text", "own_letter_pdf"):
+        assert opens(contact, name, letter.pk, organization.slug, housing.pk).status_code == 409
 
 
 def test_word_of_a_letter_is_taken_back_and_told_again(coalition, letter, housing, sends):

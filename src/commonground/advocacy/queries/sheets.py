@@ -20,11 +20,11 @@ def letters_to_print() -> QuerySet[Letter]:
     """Letters with everything a sheet names, in a fixed number of statements."""
     authors = Authorship.objects.select_related("author").order_by("position")
     printings = Printing.objects.select_related("revision").order_by("number")
-    recipients = Recipient.objects.filter(left_out_at=None).select_related("committee").order_by("added_at", "pk")
+    recipients = Recipient.objects.filter(left_out_at=None).select_related("committee", "hearing")
     return Letter.objects.select_related("bill", "bill_version", "position__ballot__proposal").prefetch_related(
         Prefetch("bill__authorships", authors),
         Prefetch("printings", printings),
-        Prefetch("recipients", recipients),
+        Prefetch("recipients", recipients.order_by("added_at", "pk")),
     )
 
 

@@ -16,11 +16,13 @@ from commonground.advocacy.actions import own_letters as actions
 from commonground.advocacy.forms.papers import OwnLetterForm
 from commonground.advocacy.forms.refused import tell
 from commonground.advocacy.models import Letter, OwnLetter, Recipient
+from commonground.advocacy.queries.deadlines import deadlines_of
+from commonground.advocacy.queries.facts import refusal_to_send
 from commonground.advocacy.queries.own_letters import Kit, kit_for, own_letters_of, who_wrote
 from commonground.advocacy.queries.reading import letter_on_paper
 from commonground.advocacy.rules.refusals import NOT_PRINTABLE
 from commonground.advocacy.views.among_us import among_us
-from commonground.kernel.refusal import Refused, refuse
+from commonground.kernel.refusal import Refused, obey, refuse
 from commonground.members.models import Organization
 from commonground.members.queries import day_of, members_on
 from commonground.members.requests import Request
@@ -77,13 +79,14 @@ def kit(request: Request, pk: int, slug: str) -> HttpResponse:
 
 
 def _kit(request: Request, letter: Letter, organization: Organization, form: Form | None = None) -> HttpResponse:
-    today = day_of(request.at)
-    to = list(letter.recipients.all())
+    today, refusal = day_of(request.at), refusal_to_send(letter, request.at)
+    to = [] if refusal else deadlines_of(letter.recipients.all())
     asked = OwnLetterForm(recipients=_recipients(letter), initial={"sent_on": today})
     context = {
         "letter": letter,
         "organization": organization,
-        "kits": [(one, kit_for(letter, organization, one, today)) for one in to],
+        "kits": [(one.recipient, one, kit_for(letter, organization, one.recipient, today)) for one in to],
+        "refusal": refusal,
         "form": form or asked,
         "told": own_letters_of(letter).filter(organization=organization),
     }
@@ -115,6 +118,7 @@ def kit_text(request: Request, pk: int, slug: str, recipient: int) -> HttpRespon
 
 def _kit_to(request: Request, pk: int, slug: str, recipient: int) -> Kit:
     found = _letter(request, pk)
+    obey(refusal_to_send(found, request.at))
     return kit_for(found, _organization(request, slug), _recipient(found, recipient), day_of(request.at))
 
 
