@@ -490,6 +490,44 @@ def test_a_letter_on_an_older_text_leads_to_a_new_one_and_nobody_is_urged_to_sig
         assert "this letter does not go out as it is" in page[1]
 
 
+def test_the_other_one_is_asked_and_the_letter_tells_who_agreed(desk, coalition, reads):
+    letter, day = desk.opens(), WRITING + timedelta(days=21)
+    desk.signs(letter, coalition.organizations[0])
+    desk.prints(letter, LATER)
+    a_newer_text(letter.bill)
+    chair, proposer = reads(coalition.people[0], day), reads(coalition.people[1], day)
+
+    sends(chair, "override_letter", letter.position_id, reason="Only a date changed.")
+    page = opens(chair, "letter", letter.pk)[1]
+    assert f"{coalition.people[0].name} agreed" in page
+    assert "The other one is still asked." in page
+    assert "It is heard today: let it go out" not in page
+    assert [one.user for one in Notice.objects.filter(kind="override_asked")] == [coalition.people[1].user]
+    deliver(day)
+    [told] = [one for one in mail.outbox if "go out today?" in one.subject]
+    assert "Only a date changed." in told.body
+    assert f"/letters/on/{letter.position_id}/today/" in told.body
+
+    assert "Both have agreed. Letters go out today." in sends(proposer, "override_letter", letter.position_id)[1]
+    assert Notice.objects.filter(kind="override_asked").count() == 1
+    printing.submit(letter.recipients.get().pk, way="email", by=desk.staff, at=day)
+    proposer.at(day + timedelta(days=2))
+    page = opens(proposer, "letter", letter.pk)[1]
+    assert f"{coalition.people[1].name} agreed" in page
+    assert "Only a date changed." in page
+
+
+def test_whoever_presides_is_asked_when_the_proposer_agreed_first(desk, coalition, reads):
+    letter, day = desk.opens(), WRITING + timedelta(days=21)
+    a_newer_text(letter.bill)
+    sends(reads(coalition.people[1], day), "override_letter", letter.position_id, reason="Only a date changed.")
+
+    assert coalition.people[0].user in {one.user for one in Notice.objects.filter(kind="override_asked")}
+    mail.outbox.clear()
+    deliver(day + timedelta(days=1))
+    assert not [one for one in mail.outbox if "go out today?" in one.subject]
+
+
 def test_before_any_letter_two_let_one_be_written_on_the_day_from_the_page_of_the_bill(desk, coalition, reads):
     bill, day = a_position_bill(coalition), WRITING + timedelta(days=21)
     position = bill.positions.get()
@@ -507,7 +545,7 @@ def test_before_any_letter_two_let_one_be_written_on_the_day_from_the_page_of_th
     chair.at(day)
     sends(chair, "override_letter", position.pk, reason="Only a date changed.")
     assert opens(reads(coalition.staff, day), "draft_letter", position.pk)[0] == 409
-    assert "One has agreed: Only a date changed." in opens(proposer, "override_letter", position.pk)[1]
+    assert "Only a date changed." in opens(proposer, "override_letter", position.pk)[1]
     sends(proposer, "override_letter", position.pk)
     assert opens(reads(coalition.staff, day), "draft_letter", position.pk)[0] == 200
     for person in (None, coalition.sponsor):

@@ -24,7 +24,8 @@ class AdvocacyConfig(AppConfig):
         deeds.know(DEEDS)
         names.know_subjects(SUBJECTS)
         held.know("advocacy", _("Your part in letters"), holdings.rows_of)
-        for reader_of, told in ((invited, letters.TO_INVITED), (signer, letters.TO_SIGNERS), (None, letters.TO_STAFF)):
+        readers = ((invited, letters.TO_INVITED), (signer, letters.TO_SIGNERS), (None, letters.TO_ACCOUNTS))
+        for reader_of, told in readers:
             for name, context_of in told.items():
                 is_reminder = name == "letter_reminder"
                 kinds.know(name, context_of, reminder=is_reminder, title=TITLES[name], reader_of=reader_of)

@@ -10,9 +10,12 @@ from commonground.advocacy.actions.locking import held_position
 from commonground.advocacy.models import Override
 from commonground.advocacy.queries.facts import newest_version_of
 from commonground.advocacy.queries.overriding import hearing_today, override_refusal, proposers_of
+from commonground.committee.queries.seats import officers
+from commonground.decisions.models import Position
 from commonground.kernel.refusal import obey
-from commonground.members.queries import day_of
+from commonground.members.queries import accounts_of, day_of
 from commonground.members.rules import Standing
+from commonground.notices.actions import queue
 from commonground.record.actions import write_entry
 
 
@@ -31,7 +34,6 @@ def override(position_id: int, *, reason: str, by: Standing, at: datetime) -> Ov
     elif by.presides and row.proposer_id != by.acting:
         row.presiding_id, row.presiding_at = by.acting, at
     row.save()
-    both = row.presiding_id is not None and row.proposer_id is not None
     write_entry(
         "position.overridden",
         position,
@@ -40,9 +42,18 @@ def override(position_id: int, *, reason: str, by: Standing, at: datetime) -> Ov
         audience="members",
         override=row.pk,
         version=facts.newest,
-        both=both,
+        both=row.holds,
     )
+    if not row.holds:
+        _ask_the_other(row, position, at)
     return row
+
+
+def _ask_the_other(row: Override, position: Position, at: datetime) -> None:
+    """Whoever proposed the position, or presides, hears that one has agreed already."""
+    people = {officer.person_id for officer in officers(at)} if row.presiding_id is None else proposers_of(position)
+    to = accounts_of(people - {row.presiding_id, row.proposer_id})
+    queue("override_asked", to=to, at=at, key=f"override_asked:{row.pk}", override=row.pk)
 
 
 def _said(position_id: int, version_id: int, today: date) -> Override | None:

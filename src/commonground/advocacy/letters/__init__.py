@@ -1,6 +1,6 @@
 """What the letters of this room need, at the moment of sending; the words stand in templates/notices."""
 
-from commonground.advocacy.letters import asking, deadlines
+from commonground.advocacy.letters import asking, deadlines, overriding
 
 TO_INVITED = {
     "letter_open": asking.letter_open,
@@ -12,4 +12,7 @@ TO_SIGNERS = {
     "letter_archived": asking.letter_archived,
     "letter_withdrawn": asking.letter_withdrawn,
 }
-TO_STAFF = {"letter_due_sooner": deadlines.letter_due_sooner}
+TO_ACCOUNTS = {
+    "letter_due_sooner": deadlines.letter_due_sooner,
+    "override_asked": overriding.override_asked,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -193,6 +194,17 @@ class Override(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position_id} {self.hearing_on}"
+
+    @property
+    def holds(self) -> bool:
+        """Both have agreed."""
+        return self.presiding_id is not None and self.proposer_id is not None
+
+    @property
+    def agreed(self) -> list[tuple[Person, datetime]]:
+        """Who agreed, and when; the first first."""
+        said = ((self.presiding, self.presiding_at), (self.proposer, self.proposer_at))
+        return sorted(((who, at) for who, at in said if who and at), key=lambda one: one[1])
 
 
 class Printing(models.Model):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from commonground.advocacy.models import Recipient
+from commonground.advocacy.models import Override, Recipient
 from commonground.advocacy.queries.facts import position_facts, whole_position
 from commonground.advocacy.rules.letter_permits import refusal_to_override
 from commonground.advocacy.rules.letters import PositionFacts
@@ -44,9 +45,23 @@ def override_refusal(
 
 def may_override(position: Position, facts: PositionFacts, by: Standing, at: datetime) -> bool:
     """Whether it is offered; nobody else costs a question to the database."""
-    if not facts.needs_review or not by.on_committee:
+    if not facts.needs_review or not by.on_committee or _has_agreed(facts, by, at):
         return False
     return override_refusal(position, facts, hearing_today(position, at), by, at) is None
+
+
+def _has_agreed(facts: PositionFacts, by: Standing, at: datetime) -> bool:
+    """Both did, or the reader, who now waits for the other one."""
+    said = facts.override
+    return said is not None and (
+        said.covers(facts.newest, day_of(at)) or by.person_id in {said.presiding, said.proposer}
+    )
+
+
+def overrides_on(position: Position, days: Iterable[date]) -> list[Override]:
+    """What was agreed for hearings of these days, the latest first."""
+    rows = Override.objects.filter(position=position, hearing_on__in=days)
+    return list(rows.select_related("presiding", "proposer").order_by("-hearing_on", "-pk"))
 
 
 def to_override(held: Position, by: Standing, at: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from commonground.advocacy.models import Invitation, Letter, Printing, SignOn
+from commonground.advocacy.models import Invitation, Letter, Override, Printing, SignOn
 from commonground.advocacy.queries.deadlines import Deadline
 from commonground.advocacy.queries.facts import (
     Known,
@@ -18,7 +18,7 @@ from commonground.advocacy.queries.facts import (
     sign_ons_of,
     whole_position,
 )
-from commonground.advocacy.queries.overriding import may_override
+from commonground.advocacy.queries.overriding import may_override, overrides_on
 from commonground.advocacy.queries.printing import gone_from, qualification_of
 from commonground.advocacy.rules import letter_permits as permits
 from commonground.advocacy.rules import refusals
@@ -187,6 +187,14 @@ class LetterPage:
     def may_override(self) -> bool:
         """Whoever presides or proposed it, while a newer text waits for a look, on the day of the hearing."""
         return may_override(self.position, self.facts, self.reader, self.at)
+
+    @cached_property
+    def overrides(self) -> list[Override]:
+        """Who let letters go out on a newer text: today, and on the days this letter was sent."""
+        days = {day_of(row.submitted_at) for one in self.printings for row in one.submissions.all()}
+        if self.known.step not in {Step.ARCHIVED, Step.WITHDRAWN}:
+            days.add(day_of(self.at))
+        return overrides_on(self.position, days)
 
     @property
     def may_note(self) -> bool:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 from commonground.advocacy.actions import inviting, printing
 from commonground.advocacy.actions.overrides import override as agree
 from commonground.advocacy.forms.letters import AllyForm, OverrideForm, ProofForm, SendForm
-from commonground.advocacy.models import Recipient, Submission
-from commonground.advocacy.queries.facts import known_of, position_facts, whole_position
+from commonground.advocacy.models import Override, Recipient, Submission
+from commonground.advocacy.queries.facts import known_of, newest_version_of, override_on, position_facts, whole_position
 from commonground.advocacy.queries.overriding import hearing_today, override_refusal
 from commonground.advocacy.rules import letter_permits as permits
 from commonground.advocacy.views.among_us import among_us
@@ -70,14 +70,21 @@ def override(request: Request, pk: int) -> HttpResponse:
     position = whole_position(get_object_or_404(Position, pk=pk, bill__isnull=False).pk)
     facts, hearing = position_facts(position, request.at), hearing_today(position, request.at)
     obey(override_refusal(position, facts, hearing, request.standing, request.at))
-    form = OverrideForm(posted(request))
+    form, said = OverrideForm(posted(request)), override_on(position, newest_version_of(position), request.at)
     deed = partial(agree, pk, by=request.standing, at=request.at)
-    if is_done(form, lambda: deed(reason=form.cleaned_data["reason"])):
-        messages.success(request, _("Noted. Letters go out today once both of you have agreed."))
+    made: list[Override] = []
+    if is_done(form, lambda: made.append(deed(reason=form.cleaned_data["reason"]))):
+        messages.success(request, _agreed(made[0]))
         assert position.bill is not None  # it was asked for
         return redirect(position.bill)
-    context = {"form": form, "position": position, "hearing": hearing, "agreed": facts.override}
+    context = {"form": form, "position": position, "hearing": hearing, "agreed": said}
     return page(request, "advocacy/override.html", context, status=status_of(form))
+
+
+def _agreed(row: Override) -> str:
+    if row.holds:
+        return _("Both have agreed. Letters go out today.")
+    return _("Noted. Letters go out today once the other one has agreed too, who gets a message.")
 
 
 @login_required

@@ -10,4 +10,5 @@ TITLES = {
     "letter_archived": _("A signed letter has arrived"),
     "letter_withdrawn": _("A signed letter was withdrawn"),
     "letter_due_sooner": _("A letter is due sooner"),
+    "override_asked": _("One has agreed that letters go out today"),
 }
