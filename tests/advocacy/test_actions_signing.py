@@ -193,7 +193,9 @@ def test_changed_words_end_signatures_and_ask_again_and_a_typo_does_not(desk, co
 
     mail.outbox.clear()
     deliver(SOON)
-    assert [one.to for one in mail.outbox if "has changed" in one.subject] == [[coalition.contacts[0].user.email]]
+    [told] = [one for one in mail.outbox if "has changed" in one.subject]
+    assert told.to == [coalition.contacts[0].user.email]
+    assert "Please answer by Wednesday, " in told.body
     desk.signs(letter, organization, SOON)
     assert names(letter, SOON) == [organization.name]
 

@@ -139,10 +139,13 @@ def letter_changed(facts: Context, reader: Reader, at: datetime) -> Context | No
     if row.organization is not None and asked(letter, row.organization, NOBODY, at).facts.signed:
         return None
     link = sign_path(row.invitation) if row.invitation else letter.get_absolute_url()
+    known = known_of(letter, at)
+    ends = known.facts.signs_until if known.step is Step.OPEN else None
     return {
         **about(letter),
         "organization": row.name,
         "name": row.signer,
+        "ends": in_words(ends) if ends else "",
         "path": link,
         "has_account": reader.has_account,
     }
