@@ -452,6 +452,23 @@ def test_a_newer_text_is_told_and_the_override_offered_on_the_day(desk, coalitio
     assert opens(reads(coalition.staff, day), "override_letter", letter.position_id)[0] == 409
 
 
+@pytest.mark.parametrize(
+    ("closes", "told"),
+    [
+        (False, "Signing ended Wednesday, April 8"),
+        (True, "A name given now stands on the next printing."),
+    ],
+)
+def test_the_page_of_a_public_letter_says_that_signing_is_over(desk, reads, closes, told):
+    letter = desk.opens(who_signs="public")
+    if closes:
+        letters.close(letter.pk, by=desk.staff, at=SOON)
+    page = opens(reads(None, SOON if closes else LATER), "join_letter", letter.pk)[1]
+
+    assert told in page
+    assert "Names are taken until" not in page
+
+
 def test_a_letter_says_how_far_the_second_look_at_a_newer_text_has_come(desk, coalition, reads):
     letter, chair = desk.opens(), coalition.representative(0, SOON)
     a_newer_text(letter.bill)

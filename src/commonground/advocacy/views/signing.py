@@ -111,14 +111,15 @@ def join(request: Request, pk: int) -> HttpResponse:
     found = letters().filter(pk=pk, who_signs=WhoSigns.PUBLIC, opened_at__isnull=False).first()
     if found is None:
         raise Http404
-    refusal = refusal_by_step(known_of(found, request.at).step)
+    known = known_of(found, request.at)
+    refusal = refusal_by_step(known.step)
     if refusal is not None and visible_to(request.standing).filter(pk=pk).exists():
         return redirect("advocacy:letter", pk)
     obey(refusal)
     form, given = JoinForm(posted(request)), list[SignOn]()
     if is_done(form, lambda: given.append(_join(request, found, form))):
         return redirect("advocacy:mailed", token_of(given[0], MAIL))
-    context = {"form": form, "letter": found, **_read(request, found)}
+    context = {"form": form, "letter": found, "known": known, **_read(request, found)}
     return page(request, "advocacy/join.html", context, status=status_of(form))
 
 
