@@ -414,7 +414,11 @@ def test_any_organization_joins_a_public_letter_by_mail(desk, coalition, reads):
     letter = desk.opens(who_signs="public")
     visitor = reads(None, SOON)
 
+    assert "Names are taken until Wednesday, April 8" in opens(visitor, "join_letter", letter.pk)[1]
     told = sends(visitor, "join_letter", letter.pk, email="ana@example.org", **ANSWER)
+    deliver(SOON)
+    [asked] = [one for one in mail.outbox if "Please confirm" in one.subject]
+    assert "Somebody used your address to sign" in asked.body
     assert "Look at your mail" in told[1]
     row = SignOn.objects.get()
     assert (row.organization, row.confirmed_at) == (None, None)

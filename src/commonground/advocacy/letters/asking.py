@@ -165,6 +165,7 @@ def sign_on_to_confirm(facts: Context, reader: Reader, at: datetime) -> Context 
         "organization": row.name,
         "name": row.signer,
         "path": path,
+        "has_link": reader.invitation is not None,
         "has_account": reader.has_account,
     }
 
