@@ -75,6 +75,27 @@ def test_a_letter_is_moved_along_by_its_pages(desk, coalition, reads):
     assert "Archived" in sends(reader, "letter_step", letter.pk, "archive")[1]
 
 
+def test_a_letter_asks_to_whom_it_goes_before_it_opens(desk, coalition, reads):
+    reader, letter = reads(coalition.staff, WRITING), desk.drafts()
+    assert "Say to whom it goes" in sends(reader, "letter_step", letter.pk, "freeze")[1]
+    status, page = sends(reader, "sign_by", letter.pk, day="2026-04-08")
+    assert (status, Letter.objects.get().opened_at) == (422, None)
+    assert "It is not said yet to whom the letter goes" in page
+    desk.addresses(letter)
+    assert "Open it for sign-ons" in opens(reader, "letter", letter.pk)[1]
+
+
+def test_whoever_names_somebody_with_a_nearer_deadline_reads_when_signing_ends(desk, coalition, reads):
+    letter, reader = desk.opens(), reads(coalition.staff, WRITING)
+    told = sends(reader, "address_letter", letter.pk, addressee="Governor", needed_on="2026-04-30")[1]
+    assert "Its deadline stands on the page" in told
+    told = sends(reader, "address_letter", letter.pk, addressee="Speaker", needed_on="2026-04-08")[1]
+    assert "The end of signing is now Monday, April 6, 2026" in told
+    letters.close(letter.pk, by=desk.staff, at=WRITING)
+    told = sends(reader, "address_letter", letter.pk, addressee="Mayor", needed_on="2026-04-07")[1]
+    assert "Its deadline stands on the page" in told
+
+
 def test_the_public_reads_what_was_sent_and_only_who_may_be_listed(desk, coalition, reads):
     letter = desk.opens()
     desk.signs(letter, coalition.organizations[0], may_list=True)

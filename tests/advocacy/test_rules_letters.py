@@ -41,7 +41,7 @@ SUPPORT = PositionFacts("support", newest=2)
 REVIEW = PositionFacts("support", newest=3, needs_review=True)
 TWO_AGREE = Override(4, 3, "Heard at 1 today.", TODAY, 3)
 DRAFT = LetterFacts("support", 2)
-FROZEN = replace(DRAFT, frozen_at=EARLIER)
+FROZEN = replace(DRAFT, frozen_at=EARLIER, submissions=(Submission(HOUSING),))
 OPEN = replace(FROZEN, opened_at=EARLIER, sign_by=LATER)
 CLOSED = replace(OPEN, closed_at=EARLIER)
 COLLATED = replace(CLOSED, collated_at=EARLIER, collated_by=1, printings=1, submissions=(Submission(HOUSING),))
@@ -84,7 +84,7 @@ def test_the_step_follows_from_what_happened(facts, step):
 def test_a_hearing_that_moves_nearer_ends_signing_sooner_and_one_that_moves_away_does_not_prolong_it():
     assert replace(OPEN, latest=EARLIER).signs_until == EARLIER
     assert replace(OPEN, latest=LATER + timedelta(days=1)).signs_until == LATER
-    assert OPEN.submission_to(HOUSING) is None
+    assert OPEN.submission_to(HUMAN_SERVICES) is None
 
 
 def test_a_submission_after_the_deadline_is_late_and_still_sent():
@@ -264,6 +264,13 @@ def test_organizations_are_asked_until_the_deadlines_of_the_committees_allow(lat
     assert key_of(permits.refusal_to_open(STAFF, facts, SUPPORT, AT, today=TODAY, sign_by=sign_by)) == key
     moved = replace(OPEN, latest=latest)
     assert key_of(permits.refusal_to_move_sign_by(STAFF, moved, AT, sign_by=sign_by)) == key
+
+
+def test_a_letter_opens_once_it_is_said_to_whom_it_goes():
+    for sent in ((), (Submission(HOUSING, left_out=True),)):
+        facts = replace(FROZEN, submissions=sent)
+        refusal = permits.refusal_to_open(STAFF, facts, SUPPORT, AT, today=TODAY, sign_by=LATER)
+        assert key_of(refusal) == refusals.NOBODY_NAMED
 
 
 def test_a_letter_closed_by_hand_stays_closed():

@@ -82,8 +82,13 @@ def refusal_to_freeze(
 def refusal_to_open(
     by: Standing, facts: LetterFacts, position: PositionFacts, at: datetime, *, today: date, sign_by: datetime
 ) -> Refusal | None:
-    """sign_by  until when organizations will be asked; two business days before the first committee's deadline"""
+    """Once it is said to whom it goes, for signing ends by the deadlines of those named.
+
+    sign_by  until when organizations will be asked; two business days before the first committee's deadline
+    """
     refusal = _refusal_to_step(by, facts, at, {Step.FROZEN}) or _refusal_to_send(facts, position, today)
+    if refusal is None and all(one.sent is Sent.LEFT_OUT for one in facts.submissions):
+        return refuse(refusals.NOBODY_NAMED)
     return refusal or _refusal_of_sign_by(facts, at, sign_by)
 
 

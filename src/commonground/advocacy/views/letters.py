@@ -18,15 +18,17 @@ from commonground.advocacy.actions import letters, printing
 from commonground.advocacy.forms.letters import AddressForm, ChangeForm, DraftForm, OutcomeForm, ReasonForm, SignByForm
 from commonground.advocacy.models import Recipient
 from commonground.advocacy.queries import lists
-from commonground.advocacy.queries.facts import known_of, position_facts, whole_position
+from commonground.advocacy.queries.facts import Known, known_of, position_facts, whole_position
 from commonground.advocacy.queries.page import LetterPage, invitations_of
 from commonground.advocacy.rules import letter_permits as permits
+from commonground.advocacy.rules.letters import LetterFacts, Step
 from commonground.advocacy.views.among_us import among_us
 from commonground.advocacy.views.common import is_done, letter_for, letter_of_ours, posted, status_of
 from commonground.decisions.models import Position
 from commonground.kernel.refusal import obey
 from commonground.members.queries import day_of
 from commonground.members.requests import Request
+from commonground.ui.moments import in_words
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
 
@@ -102,13 +104,23 @@ def step(request: Request, pk: int, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: Request, pk: int) -> HttpResponse:
     found = letter_of_ours(request, pk)
-    obey(permits.refusal_to_address(request.standing, known_of(found, request.at).facts, request.at))
+    facts = known_of(found, request.at).facts
+    obey(permits.refusal_to_address(request.standing, facts, request.at))
     form = AddressForm(posted(request), bill=found.bill_id, today=day_of(request.at))
     deed = partial(letters.address_to, pk, by=request.standing, at=request.at)
     if is_done(form, lambda: deed(**form.told)):
-        messages.success(request, _("Named. Its deadline stands on the page of the letter."))
+        messages.success(request, _told_of_end(facts, known_of(letter_for(request, pk), request.at)))
         return redirect("advocacy:letter", pk)
     return _form(request, "advocacy/address.html", form, letter=found)
+
+
+def _told_of_end(before: LetterFacts, after: Known) -> str:
+    """Somebody with a nearer deadline ends signing sooner than organizations were told."""
+    ends = after.facts.signs_until
+    collects = after.step in {Step.OPEN, Step.CLOSED} and before.closed_at is None
+    if ends is None or ends == before.signs_until or not collects:
+        return _("Named. Its deadline stands on the page of the letter.")
+    return _("Named. The end of signing is now %(ends)s.") % {"ends": in_words(ends)}
 
 
 @login_required

@@ -103,6 +103,11 @@ REFUSALS: dict[str, Words] = {
         _("The reason is still missing"), _("Others will want to know why."), _("Write it in a sentence.")
     ),
     why.NOT_AT_THIS_STEP: Words(_("This does not come now"), _("The letter stands at another step."), _SEE_STEP),
+    why.NOBODY_NAMED: Words(
+        _("It is not said yet to whom the letter goes"),
+        _("Signing ends by the deadline of whoever gets it, and organizations are told that day when it opens."),
+        _("Name a committee or somebody else first."),
+    ),
     why.SIGN_BY_IS_OVER: Words(
         _("That moment is over"), _("Organizations need time to answer."), _("Choose a later end of signing.")
     ),
