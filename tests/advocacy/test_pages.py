@@ -19,6 +19,8 @@ from commonground.decisions.actions.positions import object_to_reaffirmation, re
 from commonground.notices.jobs import deliver
 from commonground.notices.models import Notice
 from tests.builders.decisions import a_bill, a_newer_text
+from tests.builders.hearings import a_hearing as a_meeting
+from tests.builders.hearings import an_item
 from tests.builders.legislature import a_roll_call, an_author
 from tests.builders.letters import HEARD_ON, WRITING, Desk, a_hearing
 from tests.builders.pages import text_of
@@ -83,6 +85,19 @@ def test_a_letter_asks_to_whom_it_goes_before_it_opens(desk, coalition, reads):
     assert "It is not said yet to whom the letter goes" in page
     desk.addresses(letter)
     assert "Open it for sign-ons" in opens(reader, "letter", letter.pk)[1]
+
+
+def test_a_hearing_of_a_committee_we_do_not_list_names_it(desk, coalition, reads):
+    letter, reader = desk.drafts(), reads(coalition.staff, WRITING)
+    meeting = a_meeting("Senate Committee on Families and Care", on=HEARD_ON)
+    an_item(meeting, letter.bill)
+
+    page = opens(reader, "address_letter", letter.pk)[1]
+    assert f"{meeting.committee_name}, April 22, 2026" in page
+    assert sends(reader, "address_letter", letter.pk, hearing=meeting.pk)[0] == 200
+    named = letter.recipients.get()
+    assert (named.name, named.hearing) == (meeting.committee_name, meeting)
+    assert sends(reader, "address_letter", letter.pk)[0] == 422
 
 
 def test_whoever_names_somebody_with_a_nearer_deadline_reads_when_signing_ends(desk, coalition, reads):

@@ -16,6 +16,7 @@ from commonground.legislature.models import Hearing, LegislativeCommittee
 from commonground.members.models import Ally
 from commonground.record.coalition import profile
 from commonground.ui.forms import DayInput, PickField
+from commonground.ui.moments import day_in_words
 
 LONGEST_ASK, LONGEST_BODY = 300, 20_000
 
@@ -61,11 +62,18 @@ class ChangeForm(WordsForm):
     )
 
 
+class HearingField(forms.ModelChoiceField):
+    """Each with its day in the reader's words."""
+
+    def label_from_instance(self, obj: Hearing) -> str:
+        return f"{obj.committee_name}, {day_in_words(obj.on)}"
+
+
 class AddressForm(forms.Form):
     """A committee with its hearing, or somebody else."""
 
     committee = PickField(label=_("Committee of the legislature"), required=False)
-    hearing = forms.ModelChoiceField(
+    hearing = HearingField(
         label=_("Hearing"),
         queryset=Hearing.objects.none(),
         required=False,
@@ -103,6 +111,8 @@ class AddressForm(forms.Form):
         hearing, committee = said.get("hearing"), said.get("committee")
         if hearing is not None and committee is None:
             said["committee"] = committee = hearing.committee
+        if hearing is not None and committee is None:  # our list of committees does not know it
+            said["addressee"] = said.get("addressee") or hearing.committee_name
         if bool(committee) == bool((said.get("addressee") or "").strip()):
             self.add_error("committee", _("Name a committee, or somebody else, one of the two."))
         if hearing is not None and committee is not None and hearing.committee_id not in {None, committee.pk}:
