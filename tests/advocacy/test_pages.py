@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from commonground.advocacy.actions import letters, printing
+from commonground.advocacy.actions.authority import authorize
 from commonground.advocacy.models import Authorized, Decline, Invitation, Letter, PreApproval, SignOn
 from commonground.advocacy.queries.facts import whole_position
 from commonground.advocacy.queries.signing import COPY, MAIL, secret_of_invitation, secret_of_sign_on, token_of
@@ -431,6 +432,36 @@ def test_a_link_declines_too_and_takes_back(desk, coalition, reads):
     assert sends(visitor, "decline_by_link", secret, reason="other")[0] == 422
     assert "Thank you" in sends(visitor, "decline_by_link", secret, reason="no_time")[1]
     assert Decline.objects.get().reason == "no_time"
+
+
+def test_whoever_declined_is_told_so_and_not_asked_again(desk, coalition, reads):
+    letter, organization = desk.opens(), coalition.organizations[0]
+    secret, contact = secret_for(letter, organization), reads(coalition.contacts[0], SOON)
+    no = f"{organization.name} said on April 1, 2026 that it does not join: “It is not our issue”. You can still sign."
+    page = sends(contact, "decline_letter", letter.pk, organization.slug, reason="not_our_issue")[1]
+    assert no in page
+    assert "Your organization is asked" not in page
+    assert no in opens(reads(None, SOON), "by_link", secret)[1]
+    assert "stands on the letter" in sends(contact, "sign_letter", letter.pk, organization.slug, **ANSWER)[1]
+    assert "does not join" not in opens(contact, "letter", letter.pk)[1]
+
+
+def test_whoever_may_not_sign_is_led_to_the_list_and_not_asked(desk, coalition, reads):
+    organization, contact = coalition.organizations[0], reads(coalition.contacts[0], SOON)
+    by = coalition.standing(coalition.contacts[0], WRITING)
+    authorize(organization.pk, name="Ana", person=coalition.contacts[0], issues=["housing"], by=by, at=WRITING)
+    letter = desk.opens()
+
+    page = opens(contact, "letter", letter.pk)[1]
+    assert f"The list of {organization.name} does not let you sign this letter" in page
+    assert "Your organization is asked" not in page
+    assert "Will your organization sign it?" not in text_of(contact.client.get("/desk/"))
+    status, page = opens(contact, "sign_letter", letter.pk, organization.slug)
+    assert status == 409
+    assert "own list does not name you" in page
+    sends(contact, "decline_letter", letter.pk, organization.slug, reason="not_our_issue")
+    assert Decline.objects.get().organization == organization
+    assert "You can still sign" not in opens(contact, "letter", letter.pk)[1]
 
 
 def test_whoever_signed_other_words_sees_what_changed(desk, coalition, reads):

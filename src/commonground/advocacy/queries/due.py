@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from commonground.advocacy.models import Letter
+from commonground.advocacy.models import Authorized, Letter
 from commonground.advocacy.queries.asking import signed_organizations
 from commonground.advocacy.queries.facts import Known, known_of, parts_of_letters
+from commonground.advocacy.queries.signing import lists_without
 from commonground.advocacy.rules.letter_permits import refusal_to_keep_letters
 from commonground.advocacy.rules.letters import Sent, Step
 from commonground.decisions.models import Position
@@ -53,13 +54,13 @@ def on_the_desk(subject: None, reader: Standing, at: datetime) -> dict[str, Any]
     """For those who keep letters, who sign for an organization, or whom hearings of our bills concern."""
     if not may_read(reader):
         return None
-    letters, heard, days = _read(at)
+    letters, lists, heard, days = _read(reader, at)
     known = [known_of(letter, at) for letter in letters]
     due: list[Due] = []
     if refusal_to_keep_letters(reader) is None:
         due += _to_write(known, at)
     if reader.organizations:
-        due += _to_sign(known, reader)
+        due += _to_sign(known, lists, reader, day_of(at))
     if not due and not heard and not days:
         return None
     due.sort(key=lambda one: (one.turn, one.letter.pk))
@@ -76,15 +77,17 @@ def _by_hearing(items: list[AgendaItem]) -> list[tuple[Hearing, list[AgendaItem]
     return list(found.values())
 
 
-def _read(at: datetime) -> tuple[list[Letter], list[AgendaItem], list[CalendarDay]]:
-    """Letters under way with all that tells their step, this week's hearings of bills with a position of ours, and what
-    the legislature itself has to be through with this week."""
+def _read(reader: Standing, at: datetime) -> tuple[list[Letter], list[Authorized], list[AgendaItem], list[CalendarDay]]:
+    """Letters under way with all that tells their step, who may sign for the reader's organizations, this week's
+    hearings of bills with a position of ours, and what the legislature itself has to be through with this week."""
     today, reading = day_of(at), Reading()
     letters = reading.rows(
         Letter.objects.filter(archived_at=None, withdrawn_at=None).select_related("bill"),
         *parts_of_letters(),
         "declines",
     )
+    wanted = Authorized.objects.filter(organization__in=reader.organizations)
+    lists = reading.rows(wanted.order_by("pk")) if reader.organizations else []
     ours = Position.objects.filter(bill=OuterRef("bill"), ended_at=None, publish_at__lte=at)
     items = AgendaItem.objects.filter(Exists(ours), pulled_at=None, hearing__cancelled_at=None)
     week = items.filter(hearing__on__gte=today, hearing__on__lte=today + A_WEEK)
@@ -92,7 +95,7 @@ def _read(at: datetime) -> tuple[list[Letter], list[AgendaItem], list[CalendarDa
     heard = reading.rows(first(next_ones, MOST_HEARD))
     days = reading.rows(CalendarDay.objects.filter(on__gte=today, on__lte=today + A_WEEK).order_by("on", "event"))
     reading.read()
-    return letters, heard, days
+    return letters, lists, heard, days
 
 
 def _to_write(known: list[Known], at: datetime) -> Iterator[Due]:
@@ -106,10 +109,11 @@ def _to_write(known: list[Known], at: datetime) -> Iterator[Due]:
             yield Due(one.letter, words, one.first_due)
 
 
-def _to_sign(known: list[Known], reader: Standing) -> Iterator[Due]:
-    """Open letters that an organization of the reader has neither signed nor declined."""
+def _to_sign(known: list[Known], lists: list[Authorized], reader: Standing, day: date) -> Iterator[Due]:
+    """Open letters that an organization of the reader has neither signed nor declined, where its list lets them."""
     for one in known:
         if one.step is Step.OPEN:
             declined = {row.organization_id for row in one.letter.declines.all()}
-            if reader.organizations - signed_organizations(one.letter) - declined:
+            silent = reader.organizations - signed_organizations(one.letter) - declined
+            if silent - lists_without(reader, lists, one.letter, day):
                 yield Due(one.letter, _("Will your organization sign it?"), one.facts.signs_until)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from commonground.advocacy.models import Invitation, Letter, Revision, SignOn
+from commonground.advocacy.models import Decline, Invitation, Letter, Revision, SignOn
 from commonground.advocacy.queries.facts import given_of, known_of, oldest_text
 from commonground.advocacy.queries.signing import MAIL, Asked, asked, token_of
 from commonground.advocacy.rules import refusals
@@ -75,6 +75,11 @@ class Linked:
         if self.invitation.organization_id is not None and not facts.is_member:
             return refuse(refusals.ONLY_MEMBERS_SIGN)
         return refuse(refusals.NOT_ON_THE_LIST) if facts.authorized is False else None
+
+    @cached_property
+    def decline(self) -> Decline | None:
+        """The no it gave before."""
+        return self.letter.declines.filter(organization=self.invitation.organization_id).first()
 
     @property
     def ends(self) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from commonground.advocacy.models import Invitation, Letter, Override, Printing, SignOn
+from commonground.advocacy.models import Authorized, Decline, Invitation, Letter, Override, Printing, SignOn
 from commonground.advocacy.queries.deadlines import Deadline
 from commonground.advocacy.queries.facts import (
     Known,
@@ -20,6 +20,7 @@ from commonground.advocacy.queries.facts import (
 )
 from commonground.advocacy.queries.overriding import may_override, overrides_on
 from commonground.advocacy.queries.printing import gone_from, qualification_of
+from commonground.advocacy.queries.signing import lists_without
 from commonground.advocacy.rules import letter_permits as permits
 from commonground.advocacy.rules import refusals
 from commonground.advocacy.rules.letters import PositionFacts, Sent, Step
@@ -51,6 +52,15 @@ class Name:
     @property
     def counts(self) -> bool:
         return self.given is Given.STANDS
+
+
+@dataclass(frozen=True)
+class Own:
+    """An organization the reader answers for: the no it gave, if so, and whether its own list lets the reader sign."""
+
+    organization: Organization
+    decline: Decline | None
+    may_sign: bool
 
 
 @dataclass(frozen=True)
@@ -123,13 +133,21 @@ class LetterPage:
         return refusal_by_step(self.known.step) is None
 
     @cached_property
-    def own(self) -> list[Organization]:
+    def own(self) -> list[Own]:
         """Those the reader may answer for, without a sign-on that stands or waits."""
         if not self.reader.organizations or not self.takes_names or self.reader.is_sponsor:
             return []
         standing = {one.row.organization_id for one in self.names if one.given in {Given.STANDS, Given.WAITING}}
-        rows = members_on(day_of(self.at)).filter(pk__in=self.reader.organizations - standing)
-        return list(rows.order_by("name", "pk"))
+        day, wanted = day_of(self.at), self.reader.organizations - standing
+        rows = list(members_on(day).filter(pk__in=wanted).order_by("name", "pk"))
+        said = {row.organization_id: row for row in self.letter.declines.filter(organization__in=rows)}
+        closed = lists_without(self.reader, Authorized.objects.filter(organization__in=rows), self.letter, day)
+        return [Own(row, said.get(row.pk), row.pk not in closed) for row in rows]
+
+    @property
+    def to_ask(self) -> list[Organization]:
+        """Those that have not answered yet, where the reader may."""
+        return [one.organization for one in self.own if one.may_sign and one.decline is None]
 
     @cached_property
     def late(self) -> int:
@@ -150,7 +168,7 @@ class LetterPage:
         """While names are collected the reader's own answer comes first; later the letter's next step does. Nobody is
         urged while the letter cannot go out."""
         wanted = self.known.step is Step.OPEN or not self.keeps
-        return bool(self.own) and wanted and self.position_refusal is None
+        return bool(self.to_ask) and wanted and self.position_refusal is None
 
     @cached_property
     def refusals(self) -> Mapping[str, Refusal | None]:

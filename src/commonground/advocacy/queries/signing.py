@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import TypedDict
 
 from django.core import signing
@@ -92,6 +95,16 @@ def _before(**of: object) -> SignOn | None:
 def authorized_now(organization_id: int, day: date) -> list[Authorized]:
     rows = Authorized.objects.filter(organization=organization_id).select_related("person__user")
     return [row for row in rows if row.from_on <= day and (row.until_on is None or row.until_on > day)]
+
+
+def lists_without(by: Standing, listed: Iterable[Authorized], letter: Letter, day: date) -> set[int]:
+    """Organizations whose own list does not let somebody who signed in sign a letter."""
+    lists: dict[int, list[rules.Authorized]] = defaultdict(list)
+    for row in listed:
+        facts = rules.Authorized(row.person_id, "", frozenset(row.issues), row.from_on, row.until_on)
+        lists[row.organization_id].append(facts)
+    may = partial(rules.is_authorized, person=by.person_id, address="", issues=letter.issues, on=day)
+    return {pk for pk, rows in lists.items() if may(rows) is False}
 
 
 def authorized_facts(row: Authorized) -> rules.Authorized:

@@ -31,13 +31,18 @@ from commonground.members.requests import Request
 from commonground.ui.pages import page
 
 
-def _own(request: Request, letter: Letter, slug: str) -> Organization:
-    """The organization the reader answers for."""
+def _own(request: Request, letter: Letter, slug: str, *, signs: bool) -> Organization:
+    """The organization the reader answers for. Whoever speaks for it may decline, also where its list lets others sign.
+
+    signs  whether the reader comes to sign
+    """
     found = get_object_or_404(members_on(day_of(request.at)), slug=slug)
     facing = asked(letter, found, request.standing, request.at)
     if found.pk not in request.standing.organizations and not facing.facts.authorized:
         raise Http404
     obey(refusal_by_step(facing.facts.step))
+    if signs and facing.facts.authorized is False:
+        obey(refuse(refusals.NOT_ON_THE_LIST))
     return found
 
 
@@ -51,7 +56,7 @@ def _read(request: Request, letter: Letter) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: Request, pk: int, slug: str) -> HttpResponse:
     found = letter_of_ours(request, pk)
-    organization = _own(request, found, slug)
+    organization = _own(request, found, slug, signs=True)
     form = SignForm(posted(request), initial=stated_by(organization, request.standing.name, request.user.email))
     how = By(Method.PAGE, request.standing, language=request.user.language)
     deed = partial(signing.sign, pk, organization.pk, how=how, at=request.at)
@@ -83,7 +88,7 @@ def enter(request: Request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: Request, pk: int, slug: str) -> HttpResponse:
     found = letter_of_ours(request, pk)
-    organization = _own(request, found, slug)
+    organization = _own(request, found, slug, signs=False)
     form = DeclineForm(posted(request))
     how = By(Method.PAGE, request.standing)
     deed = partial(signing.decline, pk, organization.pk, how=how, at=request.at)
