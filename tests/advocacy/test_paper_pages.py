@@ -197,6 +197,25 @@ def test_answers_are_counted_by_organization(coalition, letter, housing, opens):
     assert "We cannot decide in time: 1" in said
 
 
+def test_staff_read_in_their_own_words_why_organizations_do_not_join(coalition, letter, housing, opens):
+    first, second, third = coalition.organizations[:3]
+    asked(letter, first)
+    Decline.objects.create(letter=letter, organization=first, reason="no_time", at=APRIL)
+    Decline.objects.create(letter=letter, organization=second, reason="other", words="We fear the author.", at=APRIL)
+    Decline.objects.create(letter=letter, organization=third, reason="text", at=APRIL)
+    a_sign_on(letter, organization=third, name="Third", signed_at=APRIL + HOUR)
+
+    said = text_of(opens(coalition.staff, "answers", letter.pk))
+    assert "Declined, of those asked 1 Declined without being asked 1" in said
+    assert "Another reason: 1" in said
+    assert f"{second.name}: Another reason We fear the author." in said
+    assert f"{first.name}: We cannot decide in time" in said
+    assert "We cannot sign these words" not in said
+    told = text_of(opens(coalition.people[1], "answers", letter.pk))
+    assert "Another reason: 1" in told
+    assert "We fear the author." not in told
+
+
 # On their own letterhead
 
 

@@ -160,6 +160,8 @@ def test_a_letter_s_answers_are_counted():
     told = metrics_of(invitations, uninvited=2)
     assert (told.invited, told.opened, told.signed, told.declined, told.silent) == (6, 5, 3, 1, 2)
     assert (told.uninvited, told.reasons, told.median_hours) == (2, {"text": 1}, Fraction(2))
+    told = metrics_of(invitations, unasked=["text", "other"])
+    assert (told.declined, told.declined_unasked, told.reasons) == (1, 2, {"other": 1, "text": 2})
     assert metrics_of(invitations[:2]).median_hours == Fraction(165, 120)
     assert metrics_of([]).median_hours is None
 

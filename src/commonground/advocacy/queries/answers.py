@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from commonground.advocacy.models import Decline, Letter
 from commonground.advocacy.models import Invitation as InvitationRow
-from commonground.advocacy.models import Letter
 from commonground.advocacy.queries.facts import oldest_text, sign_on_facts, sign_ons_of
 from commonground.advocacy.rules.printings import Invitation, Metrics, metrics_of
 from commonground.advocacy.rules.sign_ons import Given
@@ -37,7 +37,15 @@ def answers_of(letter: Letter) -> Metrics:
                 no.reason if no else "",
             )
         )
-    return metrics_of(invitations, uninvited=len(signed.keys() - asked.keys()))
+    unasked = [row.reason for pk, row in declined.items() if (pk, None) not in asked.keys() | signed.keys()]
+    return metrics_of(invitations, uninvited=len(signed.keys() - asked.keys()), unasked=unasked)
+
+
+def declines_of(letter: Letter) -> list[Decline]:
+    """Each no with its organization and its own words; not of those that signed after all."""
+    signed = _signed(letter)
+    rows = letter.declines.select_related("organization").order_by("organization__name", "pk")
+    return [row for row in rows if (row.organization_id, None) not in signed]
 
 
 def _first(moments: Iterable[datetime | None]) -> datetime | None:

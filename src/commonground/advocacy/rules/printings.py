@@ -165,6 +165,7 @@ class Metrics:
 
     opened        followed the link, or answered without it
     signed        of those invited; `uninvited` signed beside them
+    declined      of those invited; `declined_unasked` beside them
     median_hours  from the invitation to the sign-on, exact to the minute; None when nobody invited signed
     """
 
@@ -173,6 +174,7 @@ class Metrics:
     signed: int
     declined: int
     uninvited: int
+    declined_unasked: int
     reasons: Mapping[str, int]
     median_hours: Fraction | None
 
@@ -181,8 +183,11 @@ class Metrics:
         return self.invited - self.signed - self.declined
 
 
-def metrics_of(invitations: Iterable[Invitation], *, uninvited: int = 0) -> Metrics:
-    """uninvited  sign-ons of organizations that were not asked by a message"""
+def metrics_of(invitations: Iterable[Invitation], *, uninvited: int = 0, unasked: Sequence[str] = ()) -> Metrics:
+    """uninvited  sign-ons of organizations that were not asked by a message
+
+    unasked  why others declined that were not asked either, one reason each
+    """
     asked = list(invitations)
     signed = [one for one in asked if one.signed_at is not None]
     declined = [one for one in asked if one.signed_at is None and one.declined_at is not None]
@@ -193,7 +198,8 @@ def metrics_of(invitations: Iterable[Invitation], *, uninvited: int = 0) -> Metr
         signed=len(signed),
         declined=len(declined),
         uninvited=uninvited,
-        reasons=dict(sorted(Counter(one.reason for one in declined).items())),
+        declined_unasked=len(unasked),
+        reasons=dict(sorted(Counter([*(one.reason for one in declined), *unasked]).items())),
         median_hours=_median_hours(waits),
     )
 
