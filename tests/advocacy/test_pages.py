@@ -434,6 +434,21 @@ def test_a_link_declines_too_and_takes_back(desk, coalition, reads):
     assert Decline.objects.get().reason == "no_time"
 
 
+def test_an_organization_stands_there_once_however_often_it_signed_other_words(desk, coalition, reads):
+    letter, (first, second) = desk.opens(), coalition.organizations[:2]
+    for moment in (SOON, SOON + timedelta(hours=1)):
+        desk.signs(letter, first, moment)
+        desk.signs(letter, second, moment)
+        letters.change_text(letter.pk, ask=letter.text.ask, body=f"Wages {moment}.", by=desk.staff, at=moment)
+        letter = Letter.objects.get()
+    desk.signs(letter, first, SOON + timedelta(hours=2))
+
+    page = opens(reads(coalition.staff, SOON + timedelta(hours=3)), "letter", letter.pk)[1]
+    assert "1 name counts" in page
+    assert page.count("to give again") == 1
+    assert page.count("Ana Ruiz, Director") == 2
+
+
 def test_whoever_declined_is_told_so_and_not_asked_again(desk, coalition, reads):
     letter, organization = desk.opens(), coalition.organizations[0]
     secret, contact = secret_for(letter, organization), reads(coalition.contacts[0], SOON)

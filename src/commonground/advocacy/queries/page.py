@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -97,10 +97,11 @@ class LetterPage:
 
     @cached_property
     def names(self) -> list[Name]:
-        """For members every sign-on that was not taken back; for the public those that stand and may be listed."""
+        """For members every sign-on that was not taken back, of each organization the last one given; for the public
+        those that stand and may be listed."""
         oldest = oldest_text(self.letter)
         found = [Name(row, given_of(row, oldest)) for row in sign_ons_of(self.letter)]
-        found = [one for one in found if one.given is not Given.TAKEN_BACK]
+        found = _once(one for one in found if one.given is not Given.TAKEN_BACK)
         if not self.among_us:
             found = [one for one in found if one.counts and one.row.may_list]
         return sorted(found, key=lambda one: order_of(one.row.name))
@@ -252,6 +253,11 @@ class LetterPage:
         place = order.index(self.known.step)
         states = ["done"] * place + ["waiting"] + ["not-yet"] * (len(order) - place - 1)
         return [(str(labels.STEPS[step]), state) for step, state in zip(order, states, strict=True)]
+
+
+def _once(names: Iterable[Name]) -> list[Name]:
+    """The last one of each organization, as on a printing; one we do not know is told from others by its name."""
+    return list({one.row.organization_id or order_of(one.row.name)[0]: one for one in names}.values())
 
 
 def invitations_of(letter: Letter) -> tuple[int, int]:
