@@ -434,6 +434,25 @@ def test_a_link_declines_too_and_takes_back(desk, coalition, reads):
     assert Decline.objects.get().reason == "no_time"
 
 
+def checked(page):
+    return set(re.findall(r'name="(may_list|uses_logo)"[^>]* checked', page.content.decode()))
+
+
+@pytest.mark.parametrize("wishes", [{"uses_logo"}, {"may_list"}, set()])
+def test_whoever_signs_the_changed_words_finds_its_wishes_again(desk, coalition, reads, wishes):
+    letter, organization = desk.opens(), coalition.organizations[0]
+    contact, visitor = reads(coalition.contacts[0], SOON), reads(None, SOON)
+    pages = [
+        (contact, reverse("advocacy:sign_letter", args=[letter.pk, organization.slug])),
+        (visitor, reverse("advocacy:by_link", args=[secret_for(letter, organization)])),
+    ]
+    assert [checked(reader.client.get(way)) for reader, way in pages] == [set(), set()]
+    desk.signs(letter, organization, SOON, **dict.fromkeys(wishes, True))
+    letters.change_text(letter.pk, ask=letter.text.ask, body="Wages.", by=desk.staff, at=SOON)
+
+    assert [checked(reader.client.get(way)) for reader, way in pages] == [wishes, wishes]
+
+
 def test_an_organization_stands_there_once_however_often_it_signed_other_words(desk, coalition, reads):
     letter, (first, second) = desk.opens(), coalition.organizations[:2]
     for moment in (SOON, SOON + timedelta(hours=1)):

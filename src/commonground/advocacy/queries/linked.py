@@ -8,7 +8,7 @@ from functools import cached_property
 
 from commonground.advocacy.models import Decline, Invitation, Letter, Revision, SignOn
 from commonground.advocacy.queries.facts import given_of, known_of, oldest_text
-from commonground.advocacy.queries.signing import MAIL, Asked, asked, token_of
+from commonground.advocacy.queries.signing import MAIL, Asked, asked, token_of, wished_on
 from commonground.advocacy.rules import refusals
 from commonground.advocacy.rules.sign_ons import Given, refusal_by_step
 from commonground.kernel.refusal import Refusal, refuse
@@ -75,6 +75,13 @@ class Linked:
         if self.invitation.organization_id is not None and not facts.is_member:
             return refuse(refusals.ONLY_MEMBERS_SIGN)
         return refuse(refusals.NOT_ON_THE_LIST) if facts.authorized is False else None
+
+    @property
+    def wished(self) -> dict[str, bool]:
+        """What it wished for when it signed this letter before."""
+        if self.invitation.organization_id is not None:
+            return wished_on(self.letter, organization=self.invitation.organization_id)
+        return wished_on(self.letter, invitation=self.invitation)
 
     @cached_property
     def decline(self) -> Decline | None:

@@ -88,6 +88,12 @@ def stated_behind(invitation: Invitation) -> dict[str, str]:
     return {name: getattr(before, name) for name in ("name", "county", "signer", "title", "contact")}
 
 
+def wished_on(letter: Letter, **of: object) -> dict[str, bool]:
+    """Whether it may be listed and wants its logo printed, as said on this letter before its words changed."""
+    before = _before(letter=letter, **of)
+    return {"may_list": before.may_list, "uses_logo": before.uses_logo} if before else {}
+
+
 def _before(**of: object) -> SignOn | None:
     return SignOn.objects.filter(**of, taken_back_at=None).order_by("-signed_at", "-pk").first()
 

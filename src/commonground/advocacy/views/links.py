@@ -57,7 +57,7 @@ def by_link(request: Request, secret: str) -> HttpResponse:
     shown = _linked(secret, request)
     if request.method == "GET":
         mark_seen(shown.invitation.pk, at=request.at)
-    form = SignForm(posted(request), initial=stated_behind(shown.invitation))
+    form = SignForm(posted(request), initial={**stated_behind(shown.invitation), **shown.wished})
     given: list[SignOn] = []
     if shown.refusal is None and is_done(form, lambda: given.append(_sign(request, shown, form))):
         return redirect("advocacy:mailed", token_of(given[0], MAIL))

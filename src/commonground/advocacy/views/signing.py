@@ -19,7 +19,7 @@ from commonground.advocacy.forms.signing import DeclineForm, JoinForm, SignForm,
 from commonground.advocacy.models import Letter, SignOn
 from commonground.advocacy.queries.facts import known_of, letters, refusal_to_send
 from commonground.advocacy.queries.printing import sentence_of
-from commonground.advocacy.queries.signing import MAIL, asked, stated_by, token_of
+from commonground.advocacy.queries.signing import MAIL, asked, stated_by, token_of, wished_on
 from commonground.advocacy.queries.visible import visible_to
 from commonground.advocacy.rules import refusals
 from commonground.advocacy.rules.sign_ons import Method, WhoSigns, refusal_by_step
@@ -57,7 +57,8 @@ def _read(request: Request, letter: Letter) -> dict[str, Any]:
 def sign(request: Request, pk: int, slug: str) -> HttpResponse:
     found = letter_of_ours(request, pk)
     organization = _own(request, found, slug, signs=True)
-    form = SignForm(posted(request), initial=stated_by(organization, request.standing.name, request.user.email))
+    stated = stated_by(organization, request.standing.name, request.user.email)
+    form = SignForm(posted(request), initial={**stated, **wished_on(found, organization=organization)})
     how = By(Method.PAGE, request.standing, language=request.user.language)
     deed = partial(signing.sign, pk, organization.pk, how=how, at=request.at)
     if is_done(form, lambda: deed(form.words)):
