@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from commonground.advocacy.actions.authority import authorize
 from commonground.advocacy.actions.papers import keep_papers
 from commonground.advocacy.models import Decline, Invitation, OwnLetter, Submission
 from commonground.advocacy.queries.answers import answers_of
@@ -195,6 +196,27 @@ def test_answers_are_counted_by_organization(coalition, letter, housing, opens):
     said = text_of(opens(coalition.staff, "answers", letter.pk))
     assert "30 hours" in said
     assert "We cannot decide in time: 1" in said
+
+
+def test_staff_read_whom_nobody_asked_and_why(coalition, letter, housing, opens):
+    first, second, third, fourth, *others = coalition.organizations
+    for one in others:
+        asked(letter, one)
+    Decline.objects.create(letter=letter, organization=fourth, reason="no_time", at=APRIL)
+    for one in (first, second):
+        by = coalition.standing(coalition.contacts[coalition.organizations.index(one)], APRIL)
+        authorize(one.pk, name="Ida", email="ida@example.org", issues=["housing"], by=by, at=APRIL)
+    letter.issues = ["wages"]
+    letter.save()
+
+    said = text_of(opens(coalition.staff, "answers", letter.pk))
+    told = f"nobody on their list may sign on these issues: 2 {first.name} {second.name}"
+    assert f"Not asked, because {told}" in said
+    assert f"nobody who may sign for them has an account: 1 {third.name}" in said
+    assert fourth.name not in said.partition("Why some")[0]
+    letter.opened_at = letter.sign_by = None
+    letter.save()
+    assert "Not asked" not in text_of(opens(coalition.staff, "answers", letter.pk))
 
 
 def test_staff_read_in_their_own_words_why_organizations_do_not_join(coalition, letter, housing, opens):

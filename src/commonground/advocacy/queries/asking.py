@@ -13,7 +13,7 @@ from commonground.advocacy.models import Authorized, Invitation, Letter, PreAppr
 from commonground.advocacy.queries.facts import given_of, oldest_text
 from commonground.advocacy.queries.signing import STANDING, approval_for, authorized_facts
 from commonground.advocacy.rules import sign_ons as rules
-from commonground.members.models import Person, Role
+from commonground.members.models import Organization, Person, Role
 from commonground.members.queries import day_of, in_office, members_on
 
 
@@ -31,15 +31,22 @@ class Reader:
 
 def readers_of(organizations: Iterable[int], letter: Letter, at: datetime) -> list[Reader]:
     """By the organization's own list; where it keeps none, its contact people."""
-    day, wanted = day_of(at), set(organizations)
-    listed: dict[int, list[Authorized]] = defaultdict(list)
-    holds = Q(from_on__lte=day) & (Q(until_on=None) | Q(until_on__gt=day))
-    for row in Authorized.objects.filter(holds, organization__in=wanted).select_related("person__user").order_by("pk"):
-        listed[row.organization_id].append(row)
+    wanted = set(organizations)
+    listed = _lists_of(wanted, at)
     found = [_listed(row) for rows in listed.values() for row in rows if _may_sign(row, letter)]
     contacts = Role.objects.filter(in_office(at), kind=Role.Kind.CONTACT, organization__in=wanted - listed.keys())
     found += [_contact(role) for role in contacts.select_related("person__user").order_by("pk")]
     return _once(reader for reader in found if reader is not None)
+
+
+def _lists_of(organizations: Iterable[int], at: datetime) -> dict[int, list[Authorized]]:
+    day = day_of(at)
+    listed: dict[int, list[Authorized]] = defaultdict(list)
+    holds = Q(from_on__lte=day) & (Q(until_on=None) | Q(until_on__gt=day))
+    rows = Authorized.objects.filter(holds, organization__in=organizations).select_related("person__user")
+    for row in rows.order_by("pk"):
+        listed[row.organization_id].append(row)
+    return listed
 
 
 def _once(readers: Iterable[Reader]) -> list[Reader]:
@@ -73,6 +80,19 @@ def organizations_to_ask(letter: Letter, at: datetime) -> list[int]:
     asked = letter.invitations.exclude(organization=None).values_list("organization", flat=True)
     answered = {*asked, *signed_organizations(letter)}
     return [pk for pk in _members(at) if pk not in answered]
+
+
+def unasked_of(letter: Letter) -> tuple[list[Organization], list[Organization]]:
+    """Members that nobody asked when the letter opened and that have not answered by themselves: those whose own list
+    lets nobody sign such a letter, and those where nobody who may sign can be written to."""
+    if letter.opened_at is None:
+        return [], []
+    declined = letter.declines.values("organization")
+    pks = organizations_to_ask(letter, letter.opened_at)
+    rows = list(Organization.objects.filter(pk__in=pks).exclude(pk__in=declined).order_by("name", "pk"))
+    lists = _lists_of(pks, letter.opened_at)
+    closed = {pk for pk, listed in lists.items() if not any(_may_sign(row, letter) for row in listed)}
+    return [row for row in rows if row.pk in closed], [row for row in rows if row.pk not in closed]
 
 
 def _members(at: datetime) -> list[int]:

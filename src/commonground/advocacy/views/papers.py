@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from commonground.advocacy.models import Letter
 from commonground.advocacy.queries import reading
 from commonground.advocacy.queries.answers import answers_of, declines_of
+from commonground.advocacy.queries.asking import unasked_of
 from commonground.advocacy.queries.facts import letters
 from commonground.advocacy.queries.own_letters import own_letters_of, who_wrote
 from commonground.advocacy.queries.papers import paper_of
@@ -113,12 +114,15 @@ def answers(request: Request, pk: int) -> HttpResponse:
         raise Http404
     obey(refusal_to_keep_letters(request.standing))
     told = answers_of(found)
+    by_their_list, without_account = unasked_of(found)
     context = {
         "letter": found,
         "told": told,
         "reasons": [(words, told.reasons[reason]) for reason, words in DECLINED.items() if reason in told.reasons],
         "declines": declines_of(found) if request.standing.is_staff else [],
         "hours": None if told.median_hours is None else float(round(told.median_hours, 1)),
+        "by_their_list": by_their_list,
+        "without_account": without_account,
         "wrote": who_wrote(found),
         "own": own_letters_of(found)[:200],
     }
