@@ -52,12 +52,12 @@ def sign_on_behind(secret: str) -> SignOn | None:
 
 def token_of(row: SignOn, salt: str) -> str:
     """For whoever signed: the page that waits for their mail, or their copy of the letter. It answers for nobody."""
-    return signing.dumps(row.pk, salt=salt)
+    return signing.Signer(salt=salt).sign_object(row.pk)
 
 
 def sign_on_of_token(token: str, salt: str) -> SignOn | None:
     try:
-        key = signing.loads(token, salt=salt)
+        key = signing.Signer(salt=salt).unsign_object(token)
     except signing.BadSignature:
         return None
     return SignOn.objects.select_related("organization", "revision").filter(pk=key).first()
