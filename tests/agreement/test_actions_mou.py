@@ -137,6 +137,33 @@ def test_a_comment_stands_under_the_name_of_an_organization_and_is_answered_befo
     assert not any("Ten is too many" in str(entry.facts) for entry in Entry.objects.all())
 
 
+def test_a_change_after_members_were_heard_is_told_to_the_committee(coalition):
+    draft, after, by = asked(coalition), MONDAY + 23 * DAY, coalition.representative(1)
+    assert refused(actions.ask_members, draft.pk, closes_at=after + 22 * DAY, by=by, at=after) == rules.NOT_NOW
+    actions.write_clause(draft.pk, a_clause("calls", en="We come to one call."), by=by, at=after)
+
+    actions.propose(draft.pk, WHY, by=by, at=after)
+
+    told = Draft.objects.get().proposal.how_consulted
+    assert "these clauses were changed: Calls. Members were not asked about the change." in told
+
+
+def test_members_are_asked_again_about_what_was_changed_after_they_were_heard(coalition):
+    draft, after, by = asked(coalition), MONDAY + 23 * DAY, coalition.representative(1)
+    actions.answer(comments(coalition, draft).pk, "Five, then.", by=by, at=after)
+    actions.write_clause(draft.pk, a_clause("calls", en="We come to five calls."), by=by, at=after)
+    letters = Notice.objects.filter(kind="mou_comment").count()
+
+    actions.ask_members(draft.pk, closes_at=after + 22 * DAY, by=by, at=after)
+
+    assert Notice.objects.filter(kind="mou_comment").count() == 2 * letters
+    assert state_of(draft, after + DAY) is State.COMMENT
+    over = after + 23 * DAY
+    actions.propose(draft.pk, WHY, by=coalition.representative(1, over), at=over)
+    told = Draft.objects.get().proposal.how_consulted
+    assert told.endswith("asked for 22 days; 0 commented. 1 commented on an earlier text.")
+
+
 def test_who_may_not_comment(coalition):
     draft = asked(coalition)
     organization = coalition.organizations[4]

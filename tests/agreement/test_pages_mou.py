@@ -266,6 +266,22 @@ def test_a_draft_is_written_heard_and_answered_on_its_page(client, clock, under)
     assert "A new version of the memorandum of understanding" in page
 
 
+def test_a_draft_changed_after_members_were_heard_names_the_clause_and_asks_again(client, clock, under):
+    draft, after = asked(under), MONDAY + 23 * DAY
+    actions.write_clause(draft.pk, a_clause("rest", en="We rest."), by=under.representative(1), at=after)
+    clock.stands_at(after)
+    client.force_login(under.people[1].user)
+
+    page = text_of(client.get(f"/agreement/drafts/{draft.pk}/"))
+
+    assert "These clauses were changed after members commented: Rest." in page
+    assert "Ask the members again" in page
+    assert "Put it before the committee" in page
+    client.post(f"/agreement/drafts/{draft.pk}/ask/", {"closes_on": str((after + 25 * DAY).date())})
+    draft.refresh_from_db()
+    assert draft.comment_opened_at == after
+
+
 def test_a_new_clause_and_one_taken_out(client, under):
     draft = actions.begin(by=under.representative(1), at=MONDAY)
     client.force_login(under.people[1].user)

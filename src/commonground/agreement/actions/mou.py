@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from commonground.agreement.models.mou import ClauseComment, Draft
-from commonground.agreement.queries.mou import draft_facts, first_text, open_draft
+from commonground.agreement.queries.mou import changed_since_asked, draft_facts, first_text, open_draft
 from commonground.agreement.rules.mou import (
     KEY_TAKEN,
     LAST_CLAUSE,
@@ -31,6 +31,7 @@ from commonground.decisions.actions import proposals
 from commonground.decisions.queries.audiences import member_accounts
 from commonground.decisions.rules.facts import Behalf
 from commonground.decisions.rules.kinds import Kind
+from commonground.kernel.languages import text_of
 from commonground.kernel.refusal import Refused, obey, refuse
 from commonground.members.models import Organization
 from commonground.members.queries import accounts_of
@@ -107,13 +108,16 @@ def _keep(draft: Draft, at: datetime) -> Draft:
 
 @transaction.atomic
 def ask_members(draft_id: int, *, closes_at: datetime, by: Standing, at: datetime) -> Draft:
-    """Every member organization is asked for at least 21 days; the text stays as it is meanwhile."""
+    """Every member organization is asked for at least 21 days; the text stays as it is meanwhile.
+
+    Whoever was asked before is asked again, by another letter, when the text was changed after that.
+    """
     draft = _locked(draft_id)
     obey(refusal_to_ask(by, draft_facts(draft), at, closes_at=closes_at))
     draft.comment_opened_at, draft.comment_closes_at, draft.heard = at, closes_at, draft.clauses
     draft.save(update_fields=["comment_opened_at", "comment_closes_at", "heard"])
     write_entry("mou.asked", draft, by=by, at=at, audience="members", closes_at=closes_at.isoformat())
-    queue("mou_comment", to=member_accounts(at), at=at, key=f"mou_comment:{draft.pk}", draft=draft.pk)
+    queue("mou_comment", to=member_accounts(at), at=at, key=f"mou_comment:{draft.pk}:{at.isoformat()}", draft=draft.pk)
     return draft
 
 
@@ -150,14 +154,12 @@ def propose(draft_id: int, answers: Mapping[str, str], *, by: Standing, at: date
     """
     draft = _locked(draft_id)
     obey(refusal_to_propose(by, draft_facts(draft), at))
-    heard = draft.comments.values("organization").distinct().count()
     asked = {
         "kind": Kind.OTHER.value,
         "title": _("A new version of the memorandum of understanding"),
         "subjects": ["agreement"],
         "who_is_affected": _("Every representative on the committee, and the organizations they come from."),
-        "how_consulted": _("Every member organization was asked for %(days)s days; %(number)s commented.")
-        % {"days": _days(draft), "number": heard},
+        "how_consulted": " ".join(_how_consulted(draft)),
         **answers,
     }
     written = proposals.draft(asked, by=by, at=at)
@@ -165,6 +167,19 @@ def propose(draft_id: int, answers: Mapping[str, str], *, by: Standing, at: date
     draft.save(update_fields=["proposal"])
     write_entry("mou.proposed", draft, by=by, at=at, audience="members", proposal=draft.proposal_id)
     return draft
+
+
+def _how_consulted(draft: Draft) -> Iterator[str]:
+    """Who was asked about this text, who had spoken of an earlier one, and what nobody was asked about."""
+    comments, opened = draft.comments.values("organization").distinct(), draft.comment_opened_at or draft.begun_at
+    asked = {"days": _days(draft), "number": comments.filter(at__gte=opened).count()}
+    yield _("Every member organization was asked for %(days)s days; %(number)s commented.") % asked
+    if earlier := comments.filter(at__lt=opened).count():
+        yield _("%(number)s commented on an earlier text.") % {"number": earlier}
+    if names := ", ".join(str(text_of(clause["name"])) for clause in changed_since_asked(draft)):
+        yield _("After that these clauses were changed: %(names)s. Members were not asked about the change.") % {
+            "names": names
+        }
 
 
 def _days(draft: Draft) -> int:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from commonground.agreement.models.mou import ClauseComment, Draft
 from commonground.agreement.rules.mou import DraftFacts
-from commonground.agreement.rules.redline import is_changed
+from commonground.agreement.rules.redline import Clause, clauses_changed, is_changed
 from commonground.committee.models import MouVersion, Signature
 from commonground.committee.queries.agreement import SeatAgreement, agreements_of, signatures_so_far
 from commonground.committee.queries.seats import held
@@ -87,6 +87,11 @@ def comments_of(draft: Draft) -> QuerySet[ClauseComment]:
     return draft.comments.select_related("organization", "person", "answered_by")
 
 
+def changed_since_asked(draft: Draft) -> list[Clause]:
+    """The clauses that members were not asked about as they stand now; none before members were asked at all."""
+    return clauses_changed(draft.heard, draft.clauses) if draft.heard else []
+
+
 def draft_facts(draft: Draft) -> DraftFacts:
     proposal = draft.proposal
     ended = _decision(proposal) if proposal else ""
@@ -99,6 +104,7 @@ def draft_facts(draft: Draft) -> DraftFacts:
         is_version=draft.version_id is not None,
         withdrawn=draft.withdrawn_at is not None,
         changed=is_changed(text_before(draft), draft.clauses),
+        unheard=bool(changed_since_asked(draft)),
         unanswered=draft.comments.filter(answered_at=None).count(),
     )
 

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from commonground.agreement.models.mou import ClauseComment, Draft
-from commonground.agreement.queries.mou import comments_of, text_before
+from commonground.agreement.queries.mou import changed_since_asked, comments_of, text_before
 from commonground.agreement.rules import mou as rules
 from commonground.agreement.rules.mou import DraftFacts
-from commonground.agreement.rules.redline import CHANGED, Clause, Line, Piece, is_changed, lines_between
+from commonground.agreement.rules.redline import CHANGED, Clause, Line, Piece, lines_between
 from commonground.agreement.wording.mou import DRAFT_STATES
 from commonground.kernel.languages import Text, own_name, text_of
 from commonground.kernel.refusal import Refusal
@@ -72,7 +72,7 @@ def shown(draft: Draft, facts: DraftFacts, at: datetime, language: str) -> dict[
         "state_words": DRAFT_STATES[state],
         "rows": rows,
         "about_the_whole": rest,
-        "changed_since": bool(draft.heard) and is_changed(draft.heard, draft.clauses),
+        "changed_since": [text_of(clause["name"]) for clause in changed_since_asked(draft)],
         "facts": facts,
     }
 

@@ -50,6 +50,7 @@ class DraftFacts:
     asked_now   the proposal it was put into waits for its decision
     adopted     that decision was taken, for it
     changed     it differs from the text in force
+    unheard     it differs from the text members were asked about
     unanswered  comments nobody has answered
     """
 
@@ -61,6 +62,7 @@ class DraftFacts:
     is_version: bool = False
     withdrawn: bool = False
     changed: bool = True
+    unheard: bool = False
     unanswered: int = 0
 
     def state(self, at: datetime) -> State:
@@ -99,10 +101,14 @@ def refusal_to_revise(by: Standing, facts: DraftFacts, at: datetime) -> Refusal 
 def refusal_to_ask(
     by: Standing, facts: DraftFacts, at: datetime, *, closes_at: datetime | None = None
 ) -> Refusal | None:
-    """closes_at  None while the page is only shown"""
+    """Once; and again when the text was changed after members were heard.
+
+    closes_at  None while the page is only shown
+    """
     if not _writes(by):
         return refuse(COMMITTEE_DRAFTS)
-    if facts.state(at) is not State.DRAFT:
+    state = facts.state(at)
+    if state is not State.DRAFT and not (state is State.HEARD and facts.unheard):
         return refuse(NOT_NOW)
     if not facts.changed:
         return refuse(NOTHING_CHANGED)

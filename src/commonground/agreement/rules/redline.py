@@ -77,5 +77,10 @@ def _line(before: Clause | None, after: Clause) -> Line:
     return Line(after["key"], SAME if dict(before) == dict(after) else CHANGED, before, after)
 
 
+def clauses_changed(before: Sequence[Clause], after: Sequence[Clause]) -> list[Clause]:
+    """The clauses that do not say the same in both texts; one that was taken out, as it was."""
+    return [line.after or line.before or {} for line in lines_between(before, after) if line.how != SAME]
+
+
 def is_changed(before: Sequence[Clause], after: Sequence[Clause]) -> bool:
     return [dict(clause) for clause in before] != [dict(clause) for clause in after]
