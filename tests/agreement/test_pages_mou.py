@@ -217,6 +217,26 @@ def test_renewing_is_one_press_with_a_word_on_capacity(client, clock, under):
     assert (Capacity.objects.get().level, Signature.objects.last().kind) == ("reduced", "renewed")
 
 
+def test_a_seat_that_waits_for_a_signature_says_so_to_whoever_can_help(client, clock, under):
+    everybody_signs(under)
+    clock.stands_at(at("2027-02-12"))
+    person, seat = under.people[3], under.seats[3]
+    said = {}
+    for name, reader in (("signer", person), ("another", under.people[5]), ("public", None)):
+        client.logout()
+        if reader:
+            client.force_login(reader.user)
+        said[name] = client.get(f"/committee/seats/{seat.pk}/").content.decode()
+    sign = f'href="/agreement/sign/{under.organizations[3].pk}/"'
+    assert all("Waits for a signature under the agreement" in page for page in said.values())
+    assert [name for name, page in said.items() if sign in page] == ["signer"]
+    assert [name for name, page in said.items() if person.name in page] == ["signer", "another"]
+    assert not any("The chapter chooses" in page for page in said.values())
+
+    client.force_login(under.conveners[seat.chapter.key].user)
+    assert f"{seat} waits for a signature. {person.name} is asked to sign." in text_of(client.get("/desk/"))
+
+
 def test_the_desk_asks_whoever_is_asked_and_tells_staff_and_the_chair(client, clock, under):
     everybody_signs(under)
     clock.stands_at(at("2027-01-12"))

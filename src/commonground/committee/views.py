@@ -30,7 +30,7 @@ from commonground.committee.rules.seats import refusal_to_seat_ad_interim
 from commonground.committee.rules.terms import vacancy_clock
 from commonground.kernel.refusal import obey
 from commonground.members.models import Person
-from commonground.members.panels import COMMITTEE, panels
+from commonground.members.panels import COMMITTEE, SEAT, panels
 from commonground.members.queries import day_of
 from commonground.members.requests import Request
 from commonground.ui.pages import page
@@ -70,6 +70,7 @@ def _seat(request: Request, seat: Seat, **bound: Form) -> HttpResponse:
         "chosen": chosen_for_later(seat, request.at),
         "clock": vacancy_clock(line.vacant_since) if line and line.vacant_since else None,
         "among_us": "members" in request.standing.audiences,
+        "panels": list(panels(SEAT, line.unsigned, request.standing, request.at)) if line and line.unsigned else [],
         **_ways(request, seat),
         **bound,
     }

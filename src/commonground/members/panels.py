@@ -1,4 +1,4 @@
-"""What other rooms add to a chapter, an organization, a decision or the desk; each makes its own known."""
+"""What other rooms add to a chapter, an organization, a decision, a seat or the desk; each makes its own known."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ CHAPTER = "chapter"
 ORGANIZATION = "organization"
 DESK = "desk"
 COMMITTEE = "committee"
+SEAT = "seat"
 DECISION = "decision"
 Subject = Any
 ContextOf = Callable[[Subject, Standing, datetime], dict[str, Any] | None]
@@ -38,7 +39,8 @@ _known: dict[str, list[tuple[str, ContextOf]]] = defaultdict(list)
 
 def know(place: str, template: str, context_of: ContextOf) -> None:
     """
-    place       CHAPTER, ORGANIZATION, DECISION (of a proposal), or one without a subject: DESK, COMMITTEE
+    place       CHAPTER, ORGANIZATION, DECISION (of a proposal), SEAT (of who is to sign for it),
+                or one without a subject: DESK, COMMITTEE
     context_of  of the subject, the reader and the moment; its None shows nothing to this reader
     """
     _known[place].append((template, context_of))
