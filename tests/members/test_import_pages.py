@@ -186,6 +186,7 @@ def test_what_hangs_is_listed_before_it_is_asked(staff):
 
     assert "These organizations got something of their own since." in page
     assert "Harvest Table</a>: roles of people (1)" in page
+    assert "Part a merge first." in page
     assert staff.post(address).status_code == 409
     assert Organization.objects.count() == 2
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from commonground.kernel.refusal import Refused
 from commonground.members.actions import describe, importing, undoing
+from commonground.members.actions.merging import merge, unmerge
 from commonground.members.models import Import, ImportDraft, ImportedRow, Membership, Organization
 from commonground.members.queries.importing import planned
 from commonground.members.queries.undoing import what_hangs
@@ -242,6 +243,19 @@ class TestTakenBack:
         [hanging] = what_hangs(Import.objects.get())
         assert (hanging.organization, hanging.told) == (table, [("roles of people", 1)])
         assert Organization.objects.count() == 2
+
+    def test_a_merge_that_was_parted_hangs_no_more(self, staff):
+        kept = an_organization("Valley House")
+        taken = taken_in(a_table("Harvest Table,,,,"), staff)
+        merged = merge(kept.pk, Organization.objects.get(name="Harvest Table").pk, by=staff, at=NOON)
+        [hanging] = what_hangs(Import.objects.get())
+        assert ("merges", 1) in hanging.told
+        unmerge(merged.pk, by=staff, at=NOON)
+
+        undoing.undo_import(taken.number, by=staff, at=LATER)
+
+        assert list(Organization.objects.all()) == [kept]
+        assert Entry.objects.filter(deed__in=["organization.merged", "organization.parted"]).count() == 2
 
     def test_what_was_changed_since_stays_and_is_told(self, staff):
         known = an_organization("Harvest Table", ein="012345678", city="Selma", website="https://old.example")

@@ -97,6 +97,7 @@ def undo_organizations(source: Import) -> Undone:
     for first in range(0, len(entered), BATCH):
         some = entered[first : first + BATCH]
         Membership.objects.filter(pk__in=undoing.first_memberships(some)).delete()
+        undoing.parted_merges(some).delete()
         Organization.objects.filter(pk__in=some).delete()
     stays = tuple((one.organization, one.stays) for one in back if one.stays)
     return Undone(len(entered), sum(1 for one in back if one.back), stays)

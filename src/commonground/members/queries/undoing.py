@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet, Value
+from django.db.models import Count, Model, Q, QuerySet, Value
 
-from commonground.members.models import Import, ImportedRow, Membership, Organization
+from commonground.members.models import Import, ImportedRow, Membership, Merge, Organization
 from commonground.members.queries import importing
 
 OWN = frozenset(f"members.organization_{kept}" for kept in ("kinds", "constituencies", "issues", "also_in"))
@@ -63,7 +63,7 @@ def _entered(source: Import) -> QuerySet[ImportedRow]:
 
 
 def what_hangs(source: Import) -> list[Hanging]:
-    """On the organizations it entered, from any room; their own words, and the membership it began, aside."""
+    """On the organizations it entered, from any room; their words, the membership it began, parted merges aside."""
     entered = _entered(source).values("organization")
     wanted = [relation for relation in relations() if relation.label not in OWN | OF_THE_IMPORT]
     found: dict[int, Counter[str]] = defaultdict(Counter)
@@ -80,9 +80,17 @@ def counted(wanted: Sequence[Relation], organizations: QuerySet[Any, Any] | list
         rows = relation.model._base_manager.filter(**{f"{relation.column}__in": organizations})
         if relation.model is Membership:
             rows = rows.exclude(pk__in=first_memberships(organizations))
+        if relation.model is Merge:
+            rows = rows.filter(undone_at=None)
         named = rows.order_by().values_list(relation.column).annotate(which=Value(which), number=Count("pk"))
         asked.append(named)
     return list(asked[0].union(*asked[1:], all=True))
+
+
+def parted_merges(organizations: list[int]) -> QuerySet[Merge]:
+    """They hold nothing together any more; that there was a merge stays in the record of deeds."""
+    named = Q(kept__in=organizations) | Q(gone__in=organizations)
+    return Merge.objects.filter(named, undone_at__isnull=False).order_by()
 
 
 def first_memberships(organizations: QuerySet[Any, Any] | list[int]) -> QuerySet[Membership]:
