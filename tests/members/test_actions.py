@@ -75,6 +75,17 @@ def test_an_organization_joins_at_large_and_addresses_never_collide():
     assert slugs == ["rio-pantry", "rio-pantry-2", "new-2", "organization"]
 
 
+def test_two_numbers_tell_two_organizations_of_one_name_apart():
+    for name, ein in (("Río Pantry", "012345678"), ("Río Hall", "")):
+        actions.admit(name, chapter=None, joined_on=TODAY, about={"ein": ein}, by=STAFF, at=NOON)
+
+    actions.admit("río pantry", chapter=None, joined_on=TODAY, about={"ein": "023456789"}, by=STAFF, at=NOON)
+
+    assert members_on(TODAY).filter(name__iexact="Río Pantry").count() == 2
+    with refused(rules.ALREADY_A_MEMBER):
+        actions.admit("Río Hall", chapter=None, joined_on=TODAY, about={"ein": "034567890"}, by=STAFF, at=NOON)
+
+
 def test_a_member_does_not_join_twice_but_may_come_back():
     first = actions.admit("Río Pantry", chapter=None, joined_on=date(2025, 1, 1), by=STAFF, at=NOON)
     with refused(rules.ALREADY_A_MEMBER):

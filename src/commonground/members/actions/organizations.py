@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from commonground.kernel.refusal import obey
 from commonground.members.actions.memberships import begin_membership, end_membership, redate_membership
@@ -42,6 +43,12 @@ def _obey_the_number(about: Mapping[str, object], *, besides: int | None) -> Non
     obey(refusal_to_number(ein, taken=taken))
 
 
+def _same_name(name: str, about: Mapping[str, object], at: datetime) -> QuerySet[Organization]:
+    """Members of this name; two EINs tell two organizations of one name apart."""
+    alike = members_on(day_of(at)).filter(name__iexact=name)
+    return alike.filter(ein__in=["", about["ein"]]) if about.get("ein") else alike
+
+
 @transaction.atomic
 def admit(
     name: str,
@@ -64,7 +71,7 @@ def admit(
     budget  the key of its size, as it says itself; empty: not said
     """
     about = about or {}
-    obey(refusal_to_admit(by, is_member=members_on(day_of(at)).filter(name__iexact=name).exists()))
+    obey(refusal_to_admit(by, is_member=_same_name(name, about, at).exists()))
     _obey_the_number(about, besides=None)
     organization = Organization.objects.create(
         name=name,

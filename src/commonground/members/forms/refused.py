@@ -10,9 +10,15 @@ from django.forms import BaseForm
 from commonground.kernel.refusal import Refused
 from commonground.members.rules.handing_over import TO_SOMEBODY_ELSE
 from commonground.members.rules.records import BACK_BEFORE_LEAVING, ENDS_BEFORE_IT_BEGINS
+from commonground.members.rules.standing import ALREADY_A_MEMBER
 from commonground.ui.wording import words_for
 
-FIELDS: Mapping[str, str] = {BACK_BEFORE_LEAVING: "on", ENDS_BEFORE_IT_BEGINS: "on", TO_SOMEBODY_ELSE: "email"}
+FIELDS: Mapping[str, str] = {
+    ALREADY_A_MEMBER: "name",
+    BACK_BEFORE_LEAVING: "on",
+    ENDS_BEFORE_IT_BEGINS: "on",
+    TO_SOMEBODY_ELSE: "email",
+}
 
 
 @contextmanager

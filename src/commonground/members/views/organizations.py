@@ -17,6 +17,7 @@ from commonground.members.forms.organizations import (
     described,
     listed,
 )
+from commonground.members.forms.refused import told_at_its_answer
 from commonground.members.models import Organization
 from commonground.members.queries import records
 from commonground.members.requests import Request
@@ -110,19 +111,22 @@ def admit(request: Request) -> HttpResponse:
     form = ListingForm(request.POST or None)
     if form.is_valid():
         chapter, region = form.where
-        admitted = actions.admit(
-            form.cleaned_data["name"],
-            chapter=chapter,
-            region=region,
-            joined_on=form.cleaned_data["joined_on"],
-            about={**form.about, "county": form.cleaned_data["county"], "is_listed": False},
-            kinds=form.cleaned_data["kinds"],
-            also_in=form.besides,
-            by=request.standing,
-            at=request.at,
-        )
-        messages.success(request, _("Entered. Now enter a contact person, who can write what the organization does."))
-        return redirect("members:organization", admitted.slug)
+        with told_at_its_answer(form):
+            admitted = actions.admit(
+                form.cleaned_data["name"],
+                chapter=chapter,
+                region=region,
+                joined_on=form.cleaned_data["joined_on"],
+                about={**form.about, "county": form.cleaned_data["county"], "is_listed": False},
+                kinds=form.cleaned_data["kinds"],
+                also_in=form.besides,
+                by=request.standing,
+                at=request.at,
+            )
+            messages.success(
+                request, _("Entered. Now enter a contact person, who can write what the organization does.")
+            )
+            return redirect("members:organization", admitted.slug)
     return page(request, "members/admit.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
