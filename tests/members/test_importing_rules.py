@@ -272,6 +272,7 @@ def test_no_bytes_break_the_reader(content):
         (b"\n\n , \n", "empty_file"),
         (b"PK\x03\x04 and no more", "broken_workbook"),
         (b"\xd0\xcf\x11\xe0 old", "old_workbook"),
+        (b"%PDF-1.7 one line", "a_pdf"),
         (b"Name\n" + b"A\n" * (MOST_ROWS + 1), "too_many_rows"),
         (b"x" * (LARGEST_FILE + 1), "too_large"),
         (b",".join([b"a"] * 300) + b"\n", "too_many_columns"),

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str | Promise] = {
     "too_many_columns": _("This file has more than %(most)s columns. Keep only those you need."),
     "old_workbook": _("This is a workbook of the old kind (.xls), or one with a password. Save it as .xlsx or as CSV."),
     "broken_workbook": _("This workbook cannot be read. Open it, save it again as .xlsx or as CSV, and try once more."),
+    "a_pdf": _("This is a PDF. Save the list as CSV or .xlsx."),
     "not_a_table": _("This file is not a table. Save it as CSV or as a workbook (.xlsx)."),
     "empty_file": _("This file is empty."),
     "no_rows": _("This file has the names of columns and no row under them."),

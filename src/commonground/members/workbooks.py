@@ -18,6 +18,7 @@ LARGEST_FILE = 8 * 2**20
 LARGEST_UNPACKED = 160 * 2**20
 WORKBOOK = b"PK\x03\x04"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+PDF = b"%PDF"
 _ZEROS = re.compile(r"0{2,10}")
 
 
@@ -30,6 +31,8 @@ def read(content: bytes) -> Table:
         raise unusable("too_large", most=LARGEST_FILE // 2**20)
     if content.startswith(OLD_WORKBOOK):
         raise unusable("old_workbook")
+    if content.startswith(PDF):
+        raise unusable("a_pdf")
     return _workbook(content) if content.startswith(WORKBOOK) else table_of(content)
 
 
