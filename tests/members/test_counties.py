@@ -109,6 +109,8 @@ def test_every_county_of_the_map_stands_in_one_group_and_is_drawn_once(network):
 def test_a_county_the_map_does_not_know_stands_in_the_table_all_the_same(network, client):
     an_organization("Far", county="Far County")
     assert "Far County" in client.get("/counties/").content.decode()
+    found = members_by_county(TODAY, among_us=True)
+    assert found.at_home + found.served + found.gaps == len(found.drawn) == 58
 
 
 def test_the_page_draws_and_tells_the_same(network, client):

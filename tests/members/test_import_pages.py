@@ -51,6 +51,28 @@ def test_a_file_is_looked_at_before_anything_is_done(staff):
     assert "City: Fresno</li>" in created
 
 
+def test_what_was_not_taken_is_not_told_as_written_and_the_chapter_is(staff):
+    a_chapter(name="Valley", counties=["Fresno"])
+    bring(
+        staff,
+        "Name,County,Chapter,Member since\nHarvest Table,Fresno,Nowhere,31/31/2020\n"
+        "River Hall,Inyo,,\nCasa Grande,Fresno,At-large,\n",
+    )
+    before = text(staff.get(f"/imports/waiting/{ImportDraft.objects.get().pk}/?outcome=created"))
+    staff.post(f"/imports/waiting/{ImportDraft.objects.get().pk}/taking-in/")
+
+    after = text(staff.get(f"/imports/{Import.objects.get().pk}/?outcome=created"))
+
+    assert "Its county says which chapter it is in." in before
+    for page in (before, after):
+        assert "Nobody here knows “Nowhere”" in page
+        assert page.count("Chapter: Valley") == 1
+        assert page.count("Chapter: At-large") == 2
+        assert "Member since:" not in page
+    homes = Organization.objects.order_by("pk").values_list("chapter__name", flat=True)
+    assert list(homes) == ["Valley", None, None]
+
+
 def test_it_is_taken_in_and_everything_is_told(staff):
     bring(staff)
 

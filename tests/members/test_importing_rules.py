@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from commonground.members.rules.importing import cells, plan
 from commonground.members.rules.importing.columns import chosen, found_in
 from commonground.members.rules.importing.names import keys_of, name_key, place_key
 from commonground.members.rules.importing.plan import Known
-from commonground.members.rules.importing.rows import Words, listings
+from commonground.members.rules.importing.rows import AT_LARGE, Words, listings
 from commonground.members.rules.importing.sheet import UnusableFile, as_kept, as_told
 from commonground.members.rules.importing.text import MOST_ROWS, table_of
 from commonground.members.workbooks import LARGEST_FILE, read
@@ -446,6 +447,27 @@ def test_an_empty_cell_takes_nothing_away_and_a_shouted_name_changes_none():
     [step] = steps_of("HARVEST TABLE INC,01-2345678,NA,93701,", known=[Known(7, "Harvest Table", "012345678")], now=now)
 
     assert step.outcome == "unchanged"
+
+
+def test_a_county_that_is_not_on_the_map_is_taken_as_written_and_told():
+    words = replace(WORDS, drawn=frozenset({"fresno", "kings"}))
+    table = a_table("Harvest Table,Fresno County,Kings; Oz", "River Hall,Wonderland,", header="Name,County,Serves")
+
+    first, second = rows_of(table, {"name": "Name", "county": "County", "counties_served": "Serves"}, words)
+
+    assert [note.facts["cell"] for note in (*first.notes, *second.notes)] == ["Oz", "Wonderland"]
+    assert second.values["county"] == "Wonderland"
+    assert notes_of(rows_of(a_table("River Hall,Wonderland", header="Name,County"))[0]) == []
+
+
+def test_a_row_may_say_that_an_organization_is_in_no_chapter():
+    words = replace(
+        WORDS, vocabularies={"chapter": {"at large": AT_LARGE, "north": "north"}}, chapter_of={"fresno": "north"}
+    )
+    table = a_table("A,Fresno,", "B,Fresno,At-large", "C,Fresno,North", "D,Inyo,", header="Name,County,Chapter")
+
+    assert [words.chapter_for(one) for one in rows_of(table, words=words)] == ["north", "", "north", ""]
+    assert plan.differing({"chapter": AT_LARGE}, {"chapter": ""}) == {}
 
 
 def test_a_file_moves_nobody_to_another_chapter():

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from commonground.members.models import ImportedRow, Organization
 from commonground.members.queries.importing import candidates_of
+from commonground.members.queries.importing import words as words_here
 from commonground.members.rules.importing.cells import Value
 from commonground.members.rules.importing.plan import CREATED, POSSIBLE, Step
+from commonground.members.rules.importing.rows import AT_LARGE, Words
 from commonground.members.said import Spoken, spoken, with_hyphen
 from commonground.members.sentences import FIELDS, sentence, sentences
 
@@ -52,15 +56,15 @@ def _known(keys: Iterable[int]) -> Known:
 
 def of_steps(steps: Sequence[Step]) -> list[Effect]:
     """Of a plan: nothing is written yet."""
-    said = spoken()
+    said, words = spoken(), words_here()
     known = _known(pk for step in steps for pk in (step.organization, *step.candidates))
     return [
         Effect(
             step.listing.line,
             step.listing.name or _first(step.listing.raw),
             with_hyphen(step.listing.ein),
-            _changes(said, step.before, step.values, is_new=step.outcome == CREATED),
-            [sentence(note) for note in step.notes],
+            _changes(said, step.before, _would_write(step, words), is_new=step.outcome == CREATED),
+            [*(sentence(note) for note in step.notes), *_where_from(step, words)],
             known.some(step.candidates),
             known.rows.get(step.organization),
             waits=step.outcome == POSSIBLE,
@@ -90,12 +94,25 @@ def of_rows(rows: Sequence[ImportedRow]) -> list[Effect]:
     ]
 
 
+def _would_write(step: Step, words: Words) -> Mapping[str, Value]:
+    """Of a new organization also where it votes, which its row need not say."""
+    if step.outcome != CREATED or not words.vocabularies["chapter"]:
+        return step.values
+    return {**step.values, "chapter": words.chapter_for(step.listing) or AT_LARGE}
+
+
+def _where_from(step: Step, words: Words) -> list[str]:
+    by_county = step.outcome == CREATED and "chapter" not in step.values and words.chapter_for(step.listing)
+    return [_("Its county says which chapter it is in.")] if by_county else []
+
+
 def _first(raw: Mapping[str, str]) -> str:
     return next(iter(raw.values()), "")
 
 
 def _written(row: ImportedRow) -> Mapping[str, Value]:
-    return row.raw if row.outcome == CREATED else row.after or {}
+    """Of rows entered before what was written was kept, what their cells said."""
+    return row.raw if row.outcome == CREATED and row.after is None else row.after or {}
 
 
 def _changes(said: Spoken, before: Mapping[str, Value], after: Mapping[str, Value], *, is_new: bool) -> list[Change]:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext
+
 from commonground.kernel.languages import own_name
 from commonground.members.models import Chapter, Term
 from commonground.members.rules.importing.cells import Value
+from commonground.members.rules.importing.rows import AT_LARGE
 from commonground.ui.moments import day_in_words
 
 VOCABULARIES: dict[str, str] = {
@@ -46,7 +49,8 @@ def spoken() -> Spoken:
     for term in Term.objects.filter(vocabulary__in=VOCABULARIES.values()):
         terms[term.vocabulary][term.key] = str(term)
     names = {kept: terms[vocabulary] for kept, vocabulary in VOCABULARIES.items()}
-    return Spoken({**names, "chapter": {one.key: str(one) for one in Chapter.objects.all()}})
+    chapters = {one.key: str(one) for one in Chapter.objects.all()}
+    return Spoken({**names, "chapter": {AT_LARGE: gettext("At-large"), **chapters}})
 
 
 def with_hyphen(ein: str) -> str:

@@ -74,6 +74,7 @@ SENTENCES: dict[str, str | Promise] = {
     "day_unreadable": _("“%(cell)s” is no day such as 2026-03-12. The cell is not taken."),
     "website_unreadable": _("“%(cell)s” is no address of a website. The cell is not taken."),
     "unknown_word": _("Nobody here knows “%(word)s” (%(vocabulary)s). The cell is not taken."),
+    "county_unknown": _("“%(cell)s” is no county we know. It is taken as written and is not on the map."),
     "like_line": _("It has the name of line %(line)s, and nothing tells the two apart."),
     "same_name_other_ein": _("Another organization has this name and another EIN. Both stand."),
     "stays_in_chapter": _("Where an organization is counted is not changed by a file."),

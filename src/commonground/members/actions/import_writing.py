@@ -11,7 +11,7 @@ from commonground.members.models import Chapter, Import, ImportedRow, Membership
 from commonground.members.queries import importing
 from commonground.members.rules.importing.cells import Value
 from commonground.members.rules.importing.plan import CREATED, POSSIBLE, UPDATED, Step
-from commonground.members.rules.importing.rows import Words
+from commonground.members.rules.importing.rows import AT_LARGE, Words
 
 BATCH = 1_000
 WIDE = 200
@@ -46,7 +46,7 @@ def write_rows(source: Import, steps: Sequence[Step]) -> None:
     made = _create([step for step in steps if step.outcome == CREATED], keys)
     change([(step.organization, step.values) for step in steps if step.outcome == UPDATED], keys)
     by_line = {step.listing.line: organization for step, organization in made}
-    rows = [_row(source, step, by_line) for step in steps]
+    rows = [_row(source, step, by_line, keys) for step in steps]
     ImportedRow.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -56,16 +56,25 @@ def write_answer(row: ImportedRow, step: Step, *, at: datetime) -> None:
     row.organization_id = step.organization or None
     if step.outcome == CREATED:
         [(_step, made)] = _create([step], keys)
-        row.organization_id, row.after = made.pk, None
+        row.organization_id, row.after = made.pk, _entered(step, made, keys)
     if step.outcome == UPDATED:
         row.before, row.after = dict(step.before), dict(step.values)
         change([(step.organization, step.values)], keys)
     row.save(update_fields=["outcome", "answered_at", "organization", "before", "after"])
 
 
-def _row(source: Import, step: Step, made: Mapping[int, Organization]) -> ImportedRow:
+def _entered(step: Step, made: Organization, keys: Keys) -> dict[str, Value]:
+    """What a new record says, and where it votes, which may come from its county."""
+    if not keys.chapters:
+        return dict(step.values)
+    chapter = next((key for key, pk in keys.chapters.items() if pk == made.chapter_id), AT_LARGE)
+    return {**step.values, "chapter": chapter}
+
+
+def _row(source: Import, step: Step, made: Mapping[int, Organization], keys: Keys) -> ImportedRow:
     organization = made.get(step.listing.line)
     changed, waits = step.outcome == UPDATED, step.outcome == POSSIBLE
+    after = dict(step.listing.values if waits else step.values) if changed or waits else None
     return ImportedRow(
         source=source,
         line=step.listing.line,
@@ -73,7 +82,7 @@ def _row(source: Import, step: Step, made: Mapping[int, Organization]) -> Import
         outcome=step.outcome,
         organization_id=organization.pk if organization else step.organization or None,
         before=dict(step.before) if changed else None,
-        after=dict(step.listing.values if waits else step.values) if changed or waits else None,
+        after=_entered(step, organization, keys) if organization else after,
         notes=[note.told for note in step.notes],
         candidates=list(step.candidates) if waits else [],
     )
@@ -106,8 +115,7 @@ def _new(step: Step, slug: str, words: Words, keys: Keys) -> Organization:
     organization = Organization(slug=slug, is_listed=False)
     for kept, value in step.values.items():
         keys.set(organization, kept, value)
-    if organization.chapter_id is None:
-        organization.chapter_id = keys.chapters.get(words.chapter_of.get(step.listing.county, ""))
+    organization.chapter_id = keys.chapters.get(words.chapter_for(step.listing))
     if organization.chapter_id is None:
         organization.region_id = keys.regions.get(words.region_of.get(step.listing.county, ""))
     return organization

@@ -93,7 +93,8 @@ class ByCounty:
         return sorted((one for one in self.counties if one.outline), key=lambda one: one.style == "-chapter-gap")
 
     def number_of(self, reach: Reach) -> int:
-        return sum(county.count.reach == reach for county in self.counties)
+        """On the map; a county that is not drawn may be a slip of the pen. Without a map, of all there are."""
+        return sum(county.count.reach == reach for county in (self.drawn if self.drawing else self.counties))
 
     @property
     def at_home(self) -> int:

@@ -10,12 +10,13 @@ from typing import Any
 
 from commonground.kernel.languages import LANGUAGES
 from commonground.members.models import Chapter, ImportDraft, ImportedRow, Organization, Region, Term
+from commonground.members.queries.outlines import outlines
 from commonground.members.rules.importing import plan
 from commonground.members.rules.importing.cells import Value
 from commonground.members.rules.importing.columns import plain
 from commonground.members.rules.importing.names import place_key
 from commonground.members.rules.importing.plan import Known, Step
-from commonground.members.rules.importing.rows import Listing, Words, listings
+from commonground.members.rules.importing.rows import AT_LARGE, Listing, Words, listings
 from commonground.members.rules.importing.sheet import Table, as_kept
 from commonground.record.coalition import profile
 
@@ -31,9 +32,12 @@ MANY = 500
 
 def words() -> Words:
     """What the network calls its chapters, places, kinds, people served, issues, sizes and languages."""
+    drawing = outlines()
     chapters, regions = list(Chapter.objects.all()), list(Region.objects.all())
     found = _said_for_terms()
     found["chapter"] = _keys((one.key, (one.key, one.name, *one.names.values())) for one in chapters)
+    if chapters:
+        found["chapter"] = _keys([(AT_LARGE, NO_CHAPTER)]) | found["chapter"]
     found["languages"] = _keys(
         (code, (code, language.own_name, *ENGLISH_AND_SPANISH.get(code, ()))) for code, language in LANGUAGES.items()
     )
@@ -48,6 +52,7 @@ def words() -> Words:
         {place_key(county): county for county in counties},
         {place_key(county): chapter.key for chapter in reversed(chapters) for county in chapter.counties},
         {place_key(county): region.key for region in reversed(regions) for county in region.counties},
+        frozenset(place_key(county.name) for county in drawing.counties) if drawing else frozenset(),
     )
 
 
@@ -67,6 +72,7 @@ def _keys(said: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
     return found
 
 
+NO_CHAPTER = ("At-large", "No chapter", "Sin capítulo")
 ENGLISH_AND_SPANISH: dict[str, tuple[str, ...]] = {
     "en": ("English", "inglés"),
     "es": ("Spanish", "español", "castellano"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commonground.members.rules.importing.cells import Value
 from commonground.members.rules.importing.columns import EIN, NAME
 from commonground.members.rules.importing.names import keys_of, name_key, place_key
-from commonground.members.rules.importing.rows import Listing
+from commonground.members.rules.importing.rows import AT_LARGE, Listing
 from commonground.members.rules.importing.sheet import Note, note
 
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
@@ -190,7 +190,7 @@ def differing(values: Mapping[str, Value], current: Mapping[str, Value]) -> dict
 def _says(kept: str, value: Value, current: Mapping[str, Value]) -> bool:
     said = current.get(kept, "")
     if kept in BY_HAND:
-        return bool(said)
+        return bool(said) or value == AT_LARGE
     if kept == EIN:
         return bool(said)  # found by a record that was merged: each keeps its own
     if kept == NAME:

@@ -16,6 +16,8 @@ VOCABULARIES = ("kinds", "constituencies", "issues", "languages", "budget_tier",
 ONE_WORD = frozenset({"budget_tier", "chapter"})
 KEYS = frozenset({NAME, EIN})
 """What tells which organization a row is about."""
+AT_LARGE = "at-large"
+"""What a row says of an organization that votes in no chapter."""
 WITH_LINES = frozenset({"mission"})
 STOPS = frozenset({"formula_in_key", "ein_unreadable", "ein_eight"})
 READERS: dict[str, cells.Reader] = {
@@ -40,12 +42,26 @@ class Words:
     counties      the network's own counties: plain to as they are written
     chapter_of    the chapter of a county, by its name
     region_of     the region of a county, by its name
+    drawn         the counties of the map, plain; none where there is no map
     """
 
     vocabularies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     counties: Mapping[str, str] = field(default_factory=dict)
     chapter_of: Mapping[str, str] = field(default_factory=dict)
     region_of: Mapping[str, str] = field(default_factory=dict)
+    drawn: frozenset[str] = frozenset()
+
+    def chapter_for(self, listing: Listing) -> str:
+        """Where a new organization votes: as its row says, else by its county; empty: in no chapter."""
+        said = str(listing.values.get("chapter", "")) or self.chapter_of.get(listing.county, "")
+        return "" if said == AT_LARGE else said
+
+    def off_the_map(self, values: Mapping[str, Value]) -> Iterator[Note]:
+        """Counties that are taken as they are written, and that the map does not know."""
+        named = dict.fromkeys(filter(None, (str(values.get("county", "")), *values.get("counties_served", ()))))
+        for name in named:
+            if self.drawn and place_key(name) not in self.drawn:
+                yield note("county_unknown", cell=name)
 
     def county(self, name: str) -> str:
         """As the network writes it; else as the file does, without the word for a county."""
@@ -119,6 +135,7 @@ def _listing(line: Line, places: Mapping[str, int], readers: Mapping[str, cells.
         values["county"] = words.county(str(values["county"]))
     if "counties_served" in values:
         values["counties_served"] = tuple(dict.fromkeys(words.county(one) for one in values["counties_served"]))
+    notes += words.off_the_map(values)
     return Listing(line.number, values, raw, tuple(notes), _why_not(values, notes, raw))
 
 
