@@ -236,6 +236,55 @@ def test_a_guest_reads_in_the_language_chosen_for_them_or_their_own(client, draf
     assert mailoutbox[-1].body.startswith("Hola")
 
 
+def test_whoever_is_asked_reads_what_is_to_be_judged_and_that_an_approval_lets_it_stand(
+    client, draft, writer, reader, mailoutbox
+):
+    asks(client, draft, guest_name="Lena Law", guest_email="lena@example.org")
+    asks(client, draft, editor=reader.user_id)
+    deliver(now())
+    client.logout()
+
+    seen = text_of(client.get(link_in(mailoutbox)))
+
+    assert all("Your approval lets them stand." in letter.body for letter in mailoutbox)
+    for words in ("What to judge", "It names Mara Quintanilla shortly before an election", "looks at timing"):
+        assert words in seen
+
+
+def test_a_text_without_doubts_gives_nothing_to_judge(client, draft, writer, reader, mailoutbox):
+    edits(client, draft, fields(("paragraph", "<p>Rents are high.</p>")), publish=False)
+    asks(client, draft, editor=reader.user_id)
+    deliver(now())
+
+    assert "Your approval" not in mailoutbox[0].body
+    assert "What to judge" not in text_of(client.get(f"/reviews/{Review.objects.get().pk}/"))
+
+
+def test_whoever_is_asked_about_a_public_page_is_not_told_that_nobody_reads_it(client, draft, reader, mailoutbox):
+    edits(client, draft, fields(("paragraph", "<p>Rents are high.</p>")))
+    asks(client, draft, editor=reader.user_id)
+    address = f"/reviews/{Review.objects.get().pk}/"
+    deliver(now())
+
+    same = text_of(client.get(address))
+    edits(client, draft, fields(("paragraph", "<p>Rents are low.</p>")))
+    other = text_of(client.get(address))
+
+    assert mailoutbox[0].subject == "Please read this: Rents are frozen"
+    assert "before it is public" not in mailoutbox[0].body + same + other
+    assert "This text is public already." in same
+    assert "Another text of this page is public already; this one is not." in other
+
+
+def test_whoever_is_asked_before_a_page_is_public_is_told_so(client, draft, reader):
+    asks(client, draft, editor=reader.user_id)
+
+    page = text_of(client.get(f"/reviews/{Review.objects.get().pk}/"))
+
+    assert "Please read this before it is public" in page
+    assert "Nobody outside can read it yet." in page
+
+
 def test_a_guest_asks_for_a_change_in_words(client, draft, writer, mailoutbox):
     asks(client, draft, guest_name="Lena Law", guest_email="lena@example.org")
     deliver(now())

@@ -13,7 +13,10 @@ from commonground.accounts.models import User
 from commonground.members.models import Role
 from commonground.members.queries import in_office
 from commonground.website.models import EditorialPage, Review
+from commonground.website.queries.editorial import public_pages
+from commonground.website.queries.guards import findings
 from commonground.website.queries.passages import digest_of
+from commonground.website.rules.guards import Finding, Weight
 from commonground.website.rules.reviews import ReviewFacts, digest_of_link
 
 EDITING = (Role.Kind.DIRECTOR, Role.Kind.ORGANIZER, Role.Kind.EDITOR)
@@ -50,6 +53,18 @@ def facts_of(review: Review) -> ReviewFacts:
         newest=newest is not None and digest_of(newest.as_object()) == review.digest,
         expires_at=review.expires_at,
     )
+
+
+def to_judge(review: Review, text: EditorialPage, at: datetime) -> list[Finding]:
+    """Why a second person is asked: the doubts about this text that an approval clears."""
+    doubts = (finding for finding in findings(text, at) if finding.weight is Weight.SECOND)
+    return [finding for finding in doubts if finding.name in review.cleared]
+
+
+def public_text(review: Review, at: datetime) -> EditorialPage | None:
+    """The page as anybody reads it now, if anybody does."""
+    page = public_pages(at).filter(pk=review.page_id).first()
+    return page.specific if page is not None else None
 
 
 def waiting(at: datetime) -> QuerySet[Review]:

@@ -26,6 +26,7 @@ from commonground.ui.paging import paged
 from commonground.website.actions import reviews as actions
 from commonground.website.models import EditorialPage, Review
 from commonground.website.queries import reviews as queries
+from commonground.website.queries.passages import digest_of
 from commonground.website.review_forms import AnswerForm, AskForm
 from commonground.website.rules.editors import refusal_to_edit
 from commonground.website.rules.reviews import APPROVE, refusal_to_review, refusal_to_review_as_guest
@@ -112,6 +113,7 @@ def _text(
 ) -> HttpResponse:
     """That revision as its readers would see it, with who asks above it and the answer below."""
     text = found.revision.as_object()
+    public = queries.public_text(found, request.at)
     context = {
         **text.get_context(request),
         "page_template": text.get_template(request),
@@ -119,6 +121,9 @@ def _text(
         "form": form or AnswerForm(),
         "refusal": refusal,
         "newest": newest,
+        "to_judge": [finding.refusal for finding in queries.to_judge(found, text, request.at)],
+        "is_public": public is not None,
+        "is_this_text": public is not None and digest_of(public) == found.digest,
         "guest": guest,
         "secret": queries.secret_of(found) if guest else "",
         "languages_of_guest": [(code, own_name(code)) for code in profile().languages] if guest else [],
