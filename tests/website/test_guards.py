@@ -98,6 +98,14 @@ def test_the_editor_reads_on_top_of_the_draft_what_stands_in_the_way(editor, can
     assert f"/reviews/ask/{page.pk}/" in answer
 
 
+def test_words_of_an_election_wait_for_a_second_person_while_no_names_are_entered(editor):
+    answer = creates(editor, fields(title="Vote no on Brightmoor", teaser="Elect candidates who care"))
+
+    assert not NewsPage.objects.exists()
+    assert "No names on coming ballots are entered" in text_of(answer)
+    assert "Names on ballots" in text_of(editor.get("/editing/"))
+
+
 def test_a_draft_without_findings_says_so(editor):
     page = a_draft("<p>Hello</p>")
 
@@ -166,6 +174,7 @@ def test_a_page_laid_down_live_is_a_draft_when_it_may_not_be_public(client, cand
 
 
 def test_a_copy_kept_live_passes_the_same_gate(site):
+    on_ballot("Oren Tubbs", on=now().date() + timedelta(days=200))
     page = a_draft("<p>Mara Quintanilla shall be chosen. Elections are near.</p>")
     page.latest_revision.publish()
     on_ballot(on=now().date() + timedelta(days=200))

@@ -14,6 +14,7 @@ from commonground.website.rules.guards import (
     MAY_NAME_A_CANDIDATE,
     NAMES_A_CANDIDATE,
     NAMES_AN_OFFICE_HOLDER,
+    NO_NAMES_ON_BALLOTS,
     PICTURE_NAMED_LIKE_A_FILE,
     PICTURE_WITHOUT_CREDIT,
     PICTURE_WITHOUT_WORDS,
@@ -93,9 +94,19 @@ def test_an_official_act_named_within_sixty_days_is_read_by_a_second_person():
     assert found(text, day=VOTED - timedelta(days=61)) == []
 
 
-def test_after_the_election_nothing_is_found():
-    assert found("Vote for Mara Quintanilla-Đặng", day=AFTER) == []
+def test_after_the_election_a_name_is_a_name_like_any_other():
+    assert found("Mara Quintanilla-Đặng cut child care.", day=AFTER) == []
     assert found("Vote for Mara Quintanilla-Đặng", day=VOTED) == STOPPED
+
+
+def test_words_of_an_election_are_doubtful_while_nobody_entered_who_stands_on_a_ballot():
+    passages = [Passage("title", "Cuts of $15 billion"), Passage("teaser", "Elect candidates who care")]
+
+    [doubtful] = candidate_findings(passages, [], WORDS, LONG_BEFORE)
+
+    assert (doubtful.refusal.key, doubtful.weight, doubtful.field) == (NO_NAMES_ON_BALLOTS, Weight.SECOND, "teaser")
+    assert found("Vote for Mara Quintanilla-Đặng", day=AFTER) == [(NO_NAMES_ON_BALLOTS, Weight.SECOND)]
+    assert candidate_findings(passages[:1], [], WORDS, LONG_BEFORE) == []
 
 
 def test_a_newcomer_is_not_an_office_holder():

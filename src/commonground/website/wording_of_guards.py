@@ -30,6 +30,11 @@ REFUSALS = {
         ),
         _("Ask a second person to read it, best somebody who knows the law."),
     ),
+    guards.NO_NAMES_ON_BALLOTS: Words(
+        _("No names on coming ballots are entered"),
+        _("The item says “%(word)s”, and nobody has entered who stands on a ballot. So names could not be checked."),
+        _("Enter the names under “Names on ballots”, or ask a second person to read it."),
+    ),
     guards.FIGURE_WITHOUT_SOURCE: Words(
         _("The figure “%(figure)s” has no source"),
         _("A figure that nobody can look up convinces nobody."),

@@ -21,6 +21,7 @@ DAYS_BEFORE_ELECTION = 60
 NAMES_A_CANDIDATE = "website.names_a_candidate"
 MAY_NAME_A_CANDIDATE = "website.may_name_a_candidate"
 NAMES_AN_OFFICE_HOLDER = "website.names_an_office_holder"
+NO_NAMES_ON_BALLOTS = "website.no_names_on_ballots"
 FIGURE_WITHOUT_SOURCE = "website.figure_without_source"
 AMOUNT_WITHOUT_SOURCE = "website.amount_without_source"
 PICTURE_WITHOUT_WORDS = "website.picture_without_words"
@@ -168,7 +169,9 @@ def candidate_findings(
     """
     coming = [candidate for candidate in candidates if candidate.election_on >= day]
     whole = "\n".join(passage.text for passage in passages)
-    always = word_in(whole, words.always) if coming else ""
+    always = word_in(whole, words.always)
+    if always and not coming:
+        return [_unchecked(passages, always)]
     found = (_on_one(passages, candidate, whole=whole, words=words, always=always, day=day) for candidate in coming)
     return [
         Finding(
@@ -180,6 +183,12 @@ def candidate_findings(
         for candidate, (key, weight, field, word) in zip(coming, found, strict=True)
         if key
     ]
+
+
+def _unchecked(passages: Iterable[Passage], word: str) -> Finding:
+    """Nobody entered a name, so that nobody's name was looked for: that is no leave to speak of an election."""
+    field = next((passage.field for passage in passages if word_in(passage.text, (word,))), "")
+    return Finding(refuse(NO_NAMES_ON_BALLOTS, word=word), Weight.SECOND, field, word)
 
 
 Judged = tuple[str, Weight, str, str]
