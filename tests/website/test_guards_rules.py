@@ -205,7 +205,16 @@ def test_an_amount_in_an_opinion_without_any_source_is_doubtful():
 
     assert (doubtful.refusal.key, doubtful.weight, doubtful.field) == (AMOUNT_WITHOUT_SOURCE, Weight.SECOND, "teaser")
     assert figure_findings([("body", "15", True)], text, WORDS, argues=True) == []
-    assert figure_findings([], text, WORDS, argues=False) == []
+
+
+def test_an_amount_in_news_without_any_source_is_told_and_stops_nothing():
+    text = [Passage("title", "Cuts exceed $15 billion")]
+
+    [told] = figure_findings([], text, WORDS, argues=False)
+
+    assert (told.refusal.key, told.weight, told.field) == (AMOUNT_WITHOUT_SOURCE, Weight.TELLS, "title")
+    assert in_the_way([told], []) == []
+    assert figure_findings([("body", "15", True)], text, WORDS, argues=False) == []
 
 
 def picture(**facts: object) -> list[str]:

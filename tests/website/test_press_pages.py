@@ -254,6 +254,19 @@ def test_a_release_goes_from_the_desk_to_the_public_in_steps_an_editor_takes(roo
     assert "FOR IMMEDIATE RELEASE" in text_of(Client().get("/press/may-revision-2026/"))
 
 
+def test_the_desk_says_what_a_journalist_will_ask_and_what_the_gate_will(room, editor):
+    release = room.written(title="Cuts exceed $15 billion since 2008")
+    told = text_of(editor.get(to("press_release", release.pk)))
+    room.writes(release, title="Elect candidates who care")
+    waiting = text_of(editor.get(to("press_release", release.pk)))
+
+    assert "“$15 billion” stands in the text without a source" in told
+    assert "A journalist will ask where it comes from." in told
+    assert "It is ready" in told
+    assert "No names on coming ballots are entered" in waiting
+    assert "It is ready" not in waiting
+
+
 def test_an_embargo_is_written_in_the_time_of_the_coalition(room, editor):
     release = room.written()
     words = {**WORDS, "dated_on": "2026-05-14", "embargo_on": "2026-05-14", "embargo_at": "10:00"}

@@ -42,7 +42,7 @@ REFUSALS = {
     ),
     guards.AMOUNT_WITHOUT_SOURCE: Words(
         _("“%(amount)s” stands in the text without a source"),
-        _("An opinion may judge, but its figures can be looked up."),
+        _("A journalist will ask where it comes from."),
         _("Add a figure with its source to the body, or ask a second person to read it."),
     ),
     guards.PICTURE_WITHOUT_WORDS: Words(

@@ -109,6 +109,11 @@ def standing_in_the_way(page: EditorialPage, at: datetime) -> list[Finding]:
     return in_the_way(found, cleared)
 
 
+def hints(page: EditorialPage, at: datetime) -> list[Finding]:
+    """What is only told, and stops nothing."""
+    return [finding for finding in findings(page, at) if finding.weight is Weight.TELLS]
+
+
 def refusal_of(page: EditorialPage, at: datetime) -> Refusal | None:
     left = standing_in_the_way(page, at)
     return refusal_to_publish(left, (), {finding.refusal.key: str(words_for(finding.refusal)) for finding in left})

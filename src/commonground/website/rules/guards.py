@@ -232,14 +232,15 @@ def figure_findings(
         for field, value, sourced in figures
         if not sourced
     ]
-    if not argues or any(sourced for _field, _value, sourced in figures):
+    if any(sourced for _field, _value, sourced in figures):
         return bare
     amounts = ((passage, amount_in(passage.text, words.amounts)) for passage in passages)
     first = next(((passage, amount) for passage, amount in amounts if amount), None)
     if first is None:
         return bare
     passage, amount = first
-    return [*bare, Finding(refuse(AMOUNT_WITHOUT_SOURCE, amount=amount), Weight.SECOND, passage.field, amount)]
+    doubt = Weight.SECOND if argues else Weight.TELLS
+    return [*bare, Finding(refuse(AMOUNT_WITHOUT_SOURCE, amount=amount), doubt, passage.field, amount)]
 
 
 def amount_in(text: str, words: Iterable[str]) -> str:

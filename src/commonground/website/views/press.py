@@ -29,10 +29,11 @@ from commonground.website.press_forms import (
     SpeakerForm,
     WordsForm,
 )
+from commonground.website.queries import guards
 from commonground.website.queries import press as given
 from commonground.website.queries import press_desk as queries
 from commonground.website.rules.editors import refusal_to_edit
-from commonground.website.rules.press import NO_SUCH_QUOTE, findings_in
+from commonground.website.rules.press import NO_SUCH_QUOTE
 
 TO_MEND = 422
 
@@ -84,7 +85,8 @@ def _release(request: Any, page_id: int, **bound: BaseForm) -> HttpResponse:
     context = {
         "release": drafted,
         "sheet": given.sheet_of(drafted, request.at),
-        "findings": [finding.refusal for finding in findings_in(drafted.facts())],
+        "findings": [finding.refusal for finding in guards.standing_in_the_way(drafted, request.at)],
+        "hints": [finding.refusal for finding in guards.hints(drafted, request.at)],
         "lines": [(line, line.waits(request.at), QuoteForm(instance=line.quote)) for line in _lines(drafted)],
         "words_form": WordsForm(instance=drafted),
         "new_quote_form": QuoteForm(),
