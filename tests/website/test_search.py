@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from commonground.website.models import NewsPage, Shelf
 from tests.builders.decisions import MONDAY
 from tests.builders.members import an_organization
+from tests.website.editing import on_ballot
 
 LATER = MONDAY + timedelta(days=30)
 SENTENCES = {
@@ -41,6 +42,7 @@ def news(title: str, text: str, language: str = "en", *, like: NewsPage | None =
 
 @pytest.fixture
 def six(site):
+    on_ballot("Oren Tubbs", on=LATER.date() + timedelta(days=200))  # the pages speak of voting
     first = news(*SENTENCES["en"])
     return {code: first if code == "en" else news(*said, code, like=first) for code, said in SENTENCES.items()}
 
