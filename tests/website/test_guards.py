@@ -14,6 +14,7 @@ from commonground.record.models import Entry
 from commonground.ui.clock import now
 from commonground.website.jobs import publish_what_is_due
 from commonground.website.models import (
+    CampaignPage,
     EditorialPage,
     EventDate,
     EventPage,
@@ -22,6 +23,7 @@ from commonground.website.models import (
     OpinionPage,
     ReportPage,
 )
+from commonground.website.queries.editorial import on_shelf
 from commonground.website.queries.guards import findings, standing_in_the_way
 from tests.website.editing import a_picture, an_editor, creates, edits, fields, on_ballot, shelf
 
@@ -171,6 +173,26 @@ def test_a_page_laid_down_live_is_a_draft_when_it_may_not_be_public(client, cand
 
     assert not is_public(client)
     assert not NewsPage.objects.get().live
+
+
+def test_news_without_a_date_are_of_the_day_they_were_first_published(client, editor, clock):
+    creates(editor, fields(("paragraph", "<p>Hello</p>")))
+    first = NewsPage.objects.get()
+    clock.stands_at(now() + timedelta(days=3))
+    edits(editor, first, fields(("paragraph", "<p>Hello again</p>")))
+    creates(editor, fields(slug="older", dated_on="2025-01-01"))
+
+    assert first.dated_on == now().date() - timedelta(days=3)
+    assert NewsPage.objects.get(pk=first.pk).dated_on == first.dated_on
+    assert [page.slug for page in on_shelf(shelf(), now(), language="en")] == ["rents-are-frozen", "older"]
+
+
+def test_a_page_that_is_of_no_day_stays_without_a_date(site):
+    page = CampaignPage(title="Homes", slug="homes")
+    shelf("campaigns").add_child(instance=page)
+
+    assert page.live
+    assert page.dated_on is None
 
 
 def test_a_copy_kept_live_passes_the_same_gate(site):

@@ -20,6 +20,7 @@ def raise_the_gate() -> None:
     GATE.in_the_way = lambda page: guards.standing_in_the_way(page, now())
     GATE.shows_something_new = guards.shows_something_new
     GATE.let_through = lambda page: obey(guards.refusal_of(page, now()))
+    GATE.first_read_on = lambda page: guards.dated_by(page, now())
     kinds.know("review_asked", letters.review_asked, title=_("A reading is asked for"))
     kinds.know("review_decided", letters.review_decided, title=_("A reading was answered"))
     kinds.know(

@@ -9,7 +9,7 @@ from commonground.website.models.articles import (
     Statement,
 )
 from commonground.website.models.ballot_names import NameOnBallot
-from commonground.website.models.editorial import EditorialPage, Featured, Home, PlainPage, Shelf
+from commonground.website.models.editorial import Ahead, EditorialPage, Featured, Home, PlainPage, Shelf
 from commonground.website.models.messages import Message
 from commonground.website.models.pictures import Picture, PictureRendition
 from commonground.website.models.press import PressRelease, PressStatement, Quote, QuoteApproval, ReleasePosition
@@ -18,6 +18,7 @@ from commonground.website.models.reviews import Review
 from commonground.website.models.translations import KeptTranslation, LetOut, Reading
 
 __all__ = [
+    "Ahead",
     "CampaignPage",
     "EditorialPage",
     "EventDate",

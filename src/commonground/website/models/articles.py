@@ -37,6 +37,7 @@ class NewsPage(EditorialPage):
     """Something that happened."""
 
     template = "website/news_page.html"
+    is_of_a_day = True
     parent_page_types: ClassVar = ["website.Shelf"]
 
     class Meta:
@@ -50,6 +51,7 @@ class OpinionPage(EditorialPage):
     author_is = models.CharField(_("For whom the author speaks"), max_length=160, blank=True)
 
     template = "website/opinion_page.html"
+    is_of_a_day = True
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [*EditorialPage.content_panels, FieldPanel("author"), FieldPanel("author_is")]
     search_fields: ClassVar = [
@@ -138,6 +140,7 @@ class ReportPage(EditorialPage):
     """A report keeps what is on paper, what people say and what we conclude apart."""
 
     template = "website/report_page.html"
+    is_of_a_day = True
     parent_page_types: ClassVar = ["website.Shelf"]
     content_panels: ClassVar = [
         *EditorialPage.content_panels,

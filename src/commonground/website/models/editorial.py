@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
@@ -22,11 +24,20 @@ from commonground.website.models.translations import Translated
 from commonground.website.models.words import SearchWords
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What is to come of an event: where it begins next, and whether that is not all; no moment: nothing is to come."""
+
+    at: datetime | None = None
+    goes_on: bool = False
+    is_cancelled: bool = False
+
+
 class EditorialPage(Translated):
     """What every page of the site has, kept in one table so that a list of all kinds is one query.
 
     teaser       one or two sentences that stand for the page in lists, in feeds and in other people's links
-    dated_on     the day the page speaks of itself; None: not dated
+    dated_on     the day the page speaks of itself; None: not dated, or, where it is of a day, not published yet
     public_from  nobody outside reads it before, by the coalition's clock: an embargo, or a day that was set
     """
 
@@ -38,7 +49,10 @@ class EditorialPage(Translated):
     public_from = models.DateTimeField(_("Nobody reads it before"), null=True, blank=True)
     body = StreamField(Body(), verbose_name=_("Body"), blank=True)
     search_words = SearchWords()
+    is_of_a_day: ClassVar[bool] = False  # without a date it is dated by the day it is first published
     stands_at: str | None = None  # its address in the language pages are written in, where a query read it along
+
+    ahead: Ahead | None = None  # of an event, where a query told it: its date is not the day it was written
 
     # An address is the same in every language, so that a shared link opens in the reader's own.
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
@@ -76,6 +90,8 @@ class EditorialPage(Translated):
                 page.live, page.has_unpublished_changes = False, True
             elif GATE.shows_something_new(page):
                 GATE.let_through(page)
+            if page.live and self.is_of_a_day and self.dated_on is None:
+                self.dated_on = GATE.first_read_on(page)  # after the gate: an approval is for the words as they came
         super().save_base(*args, **options)
 
 

@@ -54,6 +54,7 @@ class PressRelease(EditorialPage):
     )
 
     template = "website/press_release.html"
+    is_of_a_day = True
     is_creatable = True
     parent_page_types: ClassVar = ["website.Shelf"]
     override_translatable_fields: ClassVar = [

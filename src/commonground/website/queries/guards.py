@@ -65,6 +65,16 @@ def first_read_on(page: EditorialPage, at: datetime) -> date:
     return day_of(max(at, *(moment for moment in (page.public_from, page.go_live_at) if moment is not None), at))
 
 
+def dated_by(page: EditorialPage, at: datetime) -> date:
+    """The day of a page that gives none: that of its first publication in any language."""
+    known = EditorialPage.objects.filter(translation_key=page.translation_key, first_published_at__isnull=False)
+    told = known.order_by("first_published_at", "pk").values_list("dated_on", "first_published_at").first()
+    if told is None:
+        return first_read_on(page, at)
+    dated_on, published_at = told
+    return dated_on or day_of(published_at)
+
+
 def findings(page: EditorialPage, at: datetime) -> list[Finding]:
     """Everything to look at before the page is public, what stops it first."""
     text, found = passages_of(page), law()

@@ -62,9 +62,11 @@ def to_judge(review: Review, text: EditorialPage, at: datetime) -> list[Finding]
 
 
 def public_text(review: Review, at: datetime) -> EditorialPage | None:
-    """The page as anybody reads it now, if anybody does."""
-    page = public_pages(at).filter(pk=review.page_id).first()
-    return page.specific if page is not None else None
+    """The words anybody reads now, as they were approved, if anybody reads the page."""
+    page = public_pages(at).filter(pk=review.page_id).select_related("live_revision").first()
+    if page is None:
+        return None
+    return page.live_revision.as_object() if page.live_revision else page.specific
 
 
 def waiting(at: datetime) -> QuerySet[Review]:
