@@ -1,14 +1,14 @@
 """When and where people meet: on the shelf, on the page of an event, and in the reader's own calendar."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from commonground.members.rules import SYSTEM
-from commonground.website.actions.pages import put_on_shelf
-from commonground.website.models import CampaignPage, EventDate, EventPage, Home
+from commonground.website.actions.pages import put_first, put_on_shelf
+from commonground.website.models import CampaignPage, EventDate, EventPage, Featured, Home
 from tests.builders import at
 from tests.builders.pages import text_of
 from tests.builders.website import an_editor, reads, translates
@@ -161,6 +161,52 @@ def test_a_translation_tells_the_days_of_the_page_it_translates(client):
     page = text_of(client.get(event.address, headers={"Accept-Language": "es"}))
     assert "Llamada sobre el presupuesto" in page
     assert "Cancelado" in page
+
+
+WRITTEN = {"dated_on": date(2026, 3, 10)}
+
+
+def test_lists_tell_when_an_event_is_and_never_when_its_page_was_written(client):
+    week = an_event("Safety Net Week", at("2026-06-16"), at("2026-06-18"), **WRITTEN)
+    an_event("Safety Net Call", at("2026-07-02"), **WRITTEN)
+    an_event("Safety Net Party", at("2026-01-16"), **WRITTEN)
+    an_event("Safety Net Picnic", a_date(at("2026-06-20"), is_cancelled=True), **WRITTEN)
+    put_first([Featured(page=week)], by=SYSTEM, at=NOW)
+
+    front, found, page = (text_of(client.get(place)) for place in ("/", "/search/?q=safety", week.address))
+
+    assert "Event from June 16, 2026" in front
+    assert "from June 16, 2026" in found
+    for told in ("Call July 2, 2026", "Party Past", "Picnic Cancelled"):
+        assert f"Safety Net {told}" in found
+    assert "March 10" not in front + found + page
+
+
+def test_an_event_of_two_days_begins_on_the_first(client):
+    an_event("Retreat", a_date(at("2026-11-13 09:00"), ends_at=at("2026-11-14 16:00")))
+
+    assert "Retreat from November 13, 2026" in text_of(client.get("/search/?q=retreat"))
+
+
+def test_a_translation_is_listed_with_the_days_of_the_page_it_translates(client):
+    event = an_event("Budget call", a_date(at("2026-06-16 17:00")), **WRITTEN)
+    (_one, translator), (_other, reader) = an_editor("Ana Cruz", NOW), an_editor("Mai Rivera", NOW)
+    translates(event, {"Budget call": "Llamada sobre el presupuesto"}, by=translator, at=NOW)
+    reads(event, by=reader, at=NOW)
+
+    found = text_of(client.get("/search/?q=llamada", headers={"Accept-Language": "es"}))
+
+    assert "16 de junio de 2026" in found
+
+
+def test_a_search_asks_no_more_for_nine_events_than_for_one(queries_of):
+    an_event("Call 0", at("2026-06-16"))
+    queries_of("/search/?q=call")
+    for_one = queries_of("/search/?q=call")
+    for number in range(1, 9):
+        an_event(f"Call {number}", at("2026-06-16"))
+
+    assert queries_of("/search/?q=call") == for_one
 
 
 class TestTheCalendarFile:

@@ -26,7 +26,7 @@ from commonground.record.coalition import profile
 from commonground.ui import typeset
 from commonground.ui.moments import day_in_words, in_words
 from commonground.ui.typeset.fonts import can_set, families, fonts, manner_of
-from commonground.website.models import EditorialPage
+from commonground.website.models import EditorialPage, EventPage
 from commonground.website.open_data import spoken
 
 TEMPLATE = Path(typeset.__file__).parent / "card.typ"
@@ -93,7 +93,7 @@ def card_of_page(page: EditorialPage) -> Card | None:
         return None
     with translation.override(interface_language(language, spoken())):
         kind = page.cached_content_type.model_class() or type(page)
-        date = day_in_words(page.dated_on) if page.dated_on else ""
+        date = day_in_words(page.dated_on) if page.dated_on and kind is not EventPage else ""
         return Card(language, profile().name, page.title, kind=str(capfirst(kind._meta.verbose_name)), date=date)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 
 from commonground.record.coalition import profile
-from commonground.website.models import EditorialPage, EventDate, EventPage
+from commonground.website.models import Ahead, EditorialPage, EventDate, EventPage
 from commonground.website.queries.editorial import public_pages, read_in
 
 
@@ -74,6 +75,36 @@ def days_of(page: EventPage, at: datetime) -> Days:
     over = set(EventDate.objects.filter(is_over(at), page=source.pk).values_list("pk", flat=True))
     past = [day for day in reversed(days) if day.pk in over]
     return Days([day for day in days if day.pk not in over], past)
+
+
+def tell_ahead(pages: Sequence[EditorialPage], at: datetime) -> None:
+    """Give the events among these pages what is to come of them, in one query; the other pages keep their date."""
+    events = [page for page in pages if page.cached_content_type.model == "eventpage"]
+    if not events:
+        return
+    days = EventDate.objects.filter(
+        ~is_over(at),
+        page__translation_key__in={page.translation_key for page in events},
+        page__locale__language_code=settings.LANGUAGE_CODE,
+    )
+    found: dict[UUID, list[EventDate]] = {}
+    for day in days.select_related("page").order_by("starts_at", "pk"):
+        found.setdefault(day.page.translation_key, []).append(day)
+    for page in events:
+        page.ahead = ahead_of(found.get(page.translation_key, []))
+
+
+def ahead_of(days: Sequence[EventDate]) -> Ahead:
+    """Of the days to come, the next first."""
+    held = [day for day in days if not day.is_cancelled]
+    if not held:
+        return Ahead(is_cancelled=bool(days))
+    return Ahead(held[0].starts_at, goes_on=len(held) > 1 or _ends_on_another_day(held[0]))
+
+
+def _ends_on_another_day(day: EventDate) -> bool:
+    here = profile().zone
+    return day.ends_at is not None and day.ends_at.astimezone(here).date() > day.starts_at.astimezone(here).date()
 
 
 def _source_of(page: EventPage) -> EventPage:

@@ -20,7 +20,7 @@ from commonground.members.rules.shown import COUNTIES, MISSION
 from commonground.website.guide import texts as guide
 from commonground.website.guide.markdown import address_of as address_in_the_guide
 from commonground.website.guide.texts import Text
-from commonground.website.models import EditorialPage, Home
+from commonground.website.models import Ahead, EditorialPage, Home
 from commonground.website.models.words import texts_of
 from commonground.website.queries.editorial import public_pages
 from commonground.website.queries.positions import published
@@ -44,6 +44,7 @@ class Found:
     note: str
     language: str
     on: date | None = None
+    ahead: Ahead | None = None
 
 
 def pages_found(query: str, at: datetime, *, language: str) -> QuerySet[EditorialPage]:
@@ -126,7 +127,7 @@ def page_as_found(page: EditorialPage, query: str, *, language: str) -> Found:
     code = page.locale.language_code
     spoken = "" if code in {language.lower(), settings.LANGUAGE_CODE} else f"?lang={code}"
     told = around(" ".join(texts_of(page)), query) or page.teaser
-    return Found(page.title, f"{address_of(page.url_path)}{spoken}", told, code, page.dated_on)
+    return Found(page.title, f"{address_of(page.url_path)}{spoken}", told, code, page.dated_on, page.ahead)
 
 
 def partner_as_found(organization: Organization, query: str) -> Found:

@@ -23,6 +23,7 @@ from commonground.ui.paging import paged
 from commonground.website.models import Home, Shelf
 from commonground.website.queries.coalition import RulesToday, rules_today
 from commonground.website.queries.editorial import PutFirst, on_shelf, put_first
+from commonground.website.queries.events import tell_ahead
 from commonground.website.queries.positions import Brief, briefs, fitting, published
 from commonground.website.wording import EMPTY_SHELVES
 
@@ -48,8 +49,10 @@ class FrontMatters:
 def front_matters(context: template.Context, home: Home) -> FrontMatters:
     request = context["request"]
     rows = published(request.at)
+    first = put_first(home, request.at, language=request.reading_language)
+    tell_ahead([item.page for item in first], request.at)
     return FrontMatters(
-        first=put_first(home, request.at, language=request.reading_language),
+        first=first,
         latest=briefs(rows[:LATEST], request.reading_language),
         number=rows.count(),
         directory=directory(day_of(request.at)),
@@ -60,7 +63,9 @@ def front_matters(context: template.Context, home: Home) -> FrontMatters:
 @register.simple_tag(takes_context=True)
 def shelf_of(context: template.Context, shelf: Shelf) -> Page[Any]:
     request = context["request"]
-    return paged(request, on_shelf(shelf, request.at, language=request.reading_language))
+    found: Page[Any] = paged(request, on_shelf(shelf, request.at, language=request.reading_language))
+    tell_ahead(list(found), request.at)
+    return found
 
 
 @register.filter

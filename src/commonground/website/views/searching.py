@@ -16,6 +16,7 @@ from commonground.ui.pages import page
 from commonground.ui.paging import paged
 from commonground.website.forms import SearchForm
 from commonground.website.queries import searching as found
+from commonground.website.queries.events import tell_ahead
 from commonground.website.queries.positions import briefs
 from commonground.website.rules.tokens import asked
 from commonground.website.wording import GROUPS_FOUND
@@ -75,6 +76,7 @@ def _lines(request: Request, key: str, query: str, rows: Page[Any]) -> Sequence[
     language = request.reading_language
     match key:
         case found.PAGES:
+            tell_ahead(list(rows), request.at)
             return [found.page_as_found(row, query, language=language) for row in rows]
         case found.POSITIONS:
             return briefs(rows, language)
