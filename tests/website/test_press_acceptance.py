@@ -161,10 +161,18 @@ def test_under_embargo_nobody_reads_it_and_editors_print_it_with_the_line(room, 
     printed = editor.get(f"/press/desk/{release.pk}/release.pdf")
     assert "EMBARGOEDUNTIL" in words_of(printed.content)
     assert "no-store" in printed["Cache-Control"]
-    assert "EMBARGOED UNTIL" in letter_to(room, release, mailoutbox)
+    letter = letter_to(room, release, mailoutbox)
+    assert "EMBARGOED UNTIL" in letter
+    assert letter.index("On our site from ") < letter.index(ADDRESS)
+    desk = f"/press/desk/{release.pk}/"
+    waiting = editor.get(desk).content.decode()
+    assert "On our site from " in waiting
+    assert f'href="{ADDRESS}"' not in waiting
 
     clock.stands_at(until)
     assert "FOR IMMEDIATE RELEASE" in page_of(client)
+    assert f'href="{ADDRESS}"' in editor.get(desk).content.decode()
+    assert "On our site from " not in client.get(f"{ADDRESS}release.txt").content.decode()
 
 
 def test_a_release_with_a_quote_nobody_approved_is_not_given_out(room):

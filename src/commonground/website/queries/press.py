@@ -76,10 +76,12 @@ class Sheet:
     """
     language  that of the release; words_in: the one our own words on it are in
     line      FOR IMMEDIATE RELEASE, or until when it is under embargo
+    on_our_site  from when its address opens, while it does not
     lead      paragraphs, as body and boilerplate are
     """
 
     address: str
+    on_our_site: str
     language: str
     words_in: str
     kind: str
@@ -132,6 +134,7 @@ def sheet_of(page: PressRelease, at: datetime) -> Sheet:
         sentences = [f"{one.measure}: {one.qualification}" for one in positions if one.qualification]
         return Sheet(
             address=f"{settings.SITE_URL}{page.address}",
+            on_our_site=_on_our_site(page, at),
             language=language,
             words_in=spoken_here,
             kind=_("STATEMENT") if isinstance(page, PressStatement) else "",
@@ -157,6 +160,13 @@ def release_line(page: PressRelease, at: datetime) -> str:
     if page.public_from is not None and is_embargoed(page.public_from, at):
         return _("EMBARGOED UNTIL %(moment)s") % {"moment": in_words(page.public_from)}
     return _("FOR IMMEDIATE RELEASE")
+
+
+def _on_our_site(page: PressRelease, at: datetime) -> str:
+    """Who has the letter before everybody does finds nothing at its address yet."""
+    if page.public_from is not None and is_embargoed(page.public_from, at):
+        return _("On our site from %(moment)s:") % {"moment": in_words(page.public_from)}
+    return ""
 
 
 def said_by(quote: Quote) -> str:
