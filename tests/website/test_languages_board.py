@@ -341,7 +341,23 @@ def test_who_reads_another_language_is_told_what_they_read(client, spanish):
     page = client.get(ADDRESS, headers={"accept-language": "ko"})
 
     assert "This page is not in 한국어 yet. You read it in English" in text_of(page)
+    assert "영어로 보고 계십니다" in text_of(page)
     assert page.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("code", ["zh-Hant", "ko", "tl", "vi"])
+@pytest.mark.parametrize("place", ["/", "/positions/", "/how-we-decide/", "/contact/"])
+def test_who_reads_a_language_that_no_page_of_records_speaks_is_told_so_in_it(client, site, place, code):
+    page = client.get(place, headers={"accept-language": code}).content.decode()
+
+    assert f'<p lang="{code}" dir="ltr">{READ_IN_ENGLISH[code]}</p>' in page
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_who_reads_a_language_of_the_interface_is_told_nothing_of_the_kind(client, site, code):
+    page = client.get("/", headers={"accept-language": code}).content.decode()
+
+    assert not any(sentence in page for sentence in READ_IN_ENGLISH.values())
 
 
 def test_choosing_a_language_leaves_the_language_of_the_address_behind(client, spanish):

@@ -36,6 +36,7 @@ class LanguageOffer:
     """One line of the language menu.
 
     is_complete  every word of the interface is there; without it the interface stays in English for now
+    in_english   what its reader is told then, in this language; empty where nobody wrote it
     """
 
     code: str
@@ -43,6 +44,7 @@ class LanguageOffer:
     direction: str
     is_complete: bool
     current: bool
+    in_english: str = ""
 
 
 def same_address(email: str) -> str:

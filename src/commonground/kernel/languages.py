@@ -45,6 +45,14 @@ _KNOWN = (
     Language("syr", "ܣܘܪܝܝܐ", "SYRIAC", "rtl"),
 )
 LANGUAGES: Mapping[str, Language] = {language.code: language for language in _KNOWN}
+# What a page in English tells whoever reads another language. Made by a machine: no community reader has approved these
+# sentences yet.
+READ_IN_ENGLISH: Mapping[str, str] = {
+    "zh-Hant": "本頁尚無繁體中文版，您看到的是英文版。",
+    "ko": "이 페이지는 아직 한국어로 제공되지 않아 영어로 보고 계십니다.",
+    "tl": "Wala pa sa Tagalog ang pahinang ito; Ingles ang binabasa ninyo.",
+    "vi": "Trang này chưa có bằng tiếng Việt; quý vị đang đọc bản tiếng Anh.",
+}
 DEFAULT_LANGUAGES = ("en", "es", "zh-Hant", "ko", "tl", "vi")
 
 _TOKEN = re.compile(r"\{(\w+)\}")
