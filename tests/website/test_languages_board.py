@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from commonground.kernel.languages import LANGUAGES
+from commonground.kernel.languages import LANGUAGES, READ_IN_ENGLISH
 from commonground.website.actions.translations import begin_translation, keep_translations_in_step
 from commonground.website.models import EditorialPage, Featured, KeptTranslation
 from commonground.website.rules.translations import State
