@@ -653,7 +653,7 @@ ROOMS: dict[str, dict[str, tuple[Permit, set[str]]]] = {
         ),
         "erase a message": (site_messages.refusal_to_erase, CENTER),
         "ask a speaker to approve a quote": (
-            lambda by: site_press.refusal_to_ask_a_speaker(by, known=True, approved=False),
+            lambda by: site_press.refusal_to_ask_a_speaker(by, known=True, approved=False, left_open=()),
             EDITORS,
         ),
         "send a release to the press": (

@@ -215,6 +215,22 @@ def test_what_is_approved_is_not_asked_again(room):
     assert refused_key(refused) == "website.quote_already_approved"
 
 
+def test_nobody_is_said_to_approve_what_is_still_to_be_written(room):
+    release = room.prepares()
+    press.write_quote(release.pk, 0, {**QUOTES[0], "words": "[What they say, in their own words]"}, by=room.by, at=NOW)
+    digest = room.drafted(release).quotes.all()[0].digest
+
+    for ask in (
+        lambda: press_quotes.ask_speaker(release.pk, digest, Asked("a@example.org", "en"), by=room.by, at=NOW),
+        lambda: press_quotes.note_approval(release.pk, digest, "Ana Ito", by=room.by, at=NOW),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused_key(refused) == "website.release_has_an_open_place"
+
+    assert not QuoteApproval.objects.exists()
+
+
 def test_words_that_went_back_to_what_was_approved_are_approved(room):
     release = room.written()
     press.write_quote(release.pk, 0, {**QUOTES[0], "words": "Other."}, by=room.by, at=NOW)

@@ -301,6 +301,18 @@ def test_an_answer_to_words_that_changed_meanwhile_is_refused(room, editor):
     assert "These words are no longer in the release" in text_of(answer)
 
 
+def test_the_desk_tells_every_place_left_open_and_offers_no_approval_of_one(room, editor):
+    release = room.prepares()
+
+    page = text_of(editor.get(to("press_release", release.pk)))
+
+    assert "These words stand for something else: [Name]" in page
+    assert "These words stand for something else: [What they say, in their own words]" in page
+    assert "Approved by phone" not in page
+    room.writes(release)
+    assert "Approved by phone" in text_of(editor.get(to("press_release", release.pk)))
+
+
 def test_an_editor_sends_the_link_to_who_says_it(room, editor, mailoutbox):
     release = room.prepares()
     room.writes(release)

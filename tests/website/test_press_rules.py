@@ -30,6 +30,7 @@ WHOLE = ReleaseFacts(
     texts=[("title", "A headline")],
     quotes=[QuoteFacts("Rosa Lee", approved=True)],
 )
+ASKED = {"known": True, "approved": False, "left_open": []}
 EDITOR = Standing(user_id=1, is_editor=True)
 
 
@@ -65,6 +66,12 @@ def test_everything_is_told_at_once():
     empty = ReleaseFacts("", False, "", "", [("title", "[a]"), ("lead", "[b]")], [QuoteFacts("x", approved=False)])
 
     assert len(findings_in(empty)) == 6
+
+
+def test_every_place_left_open_is_told_once():
+    facts = replace(WHOLE, texts=[("quotes", "[Name]\n[Role]\n[Name]\n[Their own words]")])
+
+    assert [finding.about for finding in findings_in(facts)] == ["[Name]", "[Role]", "[Their own words]"]
 
 
 @given(st.lists(st.booleans()))
@@ -122,8 +129,9 @@ def test_a_link_takes_one_answer_in_time_to_words_that_stand(facts, key):
 @pytest.mark.parametrize(
     ("permit", "key"),
     [
-        (lambda by: press.refusal_to_ask_a_speaker(by, known=False, approved=False), press.NO_SUCH_QUOTE),
-        (lambda by: press.refusal_to_ask_a_speaker(by, known=True, approved=True), press.ALREADY_APPROVED),
+        (lambda by: press.refusal_to_ask_a_speaker(by, **{**ASKED, "known": False}), press.NO_SUCH_QUOTE),
+        (lambda by: press.refusal_to_ask_a_speaker(by, **{**ASKED, "approved": True}), press.ALREADY_APPROVED),
+        (lambda by: press.refusal_to_ask_a_speaker(by, **{**ASKED, "left_open": ["[Name]"]}), press.PLACE_LEFT_OPEN),
         (lambda by: press.refusal_to_send_release(by, given_out=False, readers=3), press.NOT_GIVEN_OUT),
         (lambda by: press.refusal_to_send_release(by, given_out=True, readers=0), press.NOBODY_ON_THE_LIST),
         (lambda by: press.refusal_to_keep_press_list(by, listed=True), press.ON_THE_LIST_ALREADY),

@@ -19,6 +19,7 @@ from commonground.website.rules.press import (
     LINK_HOLDS,
     LINK_IS_OVER,
     digest_of_token,
+    open_places,
     refusal_to_approve_words,
     refusal_to_ask_a_speaker,
 )
@@ -36,9 +37,10 @@ def _asked_about(page_id: int, digest: str, by: Standing) -> PressRelease:
     """The words stand in the draft, and nobody approved them yet."""
     page = get_object_or_404(PressRelease.objects.select_for_update(of=("self",)), pk=page_id)
     drafted = as_drafted(page_id)
-    known = drafted is not None and digest in {quote.digest for quote in drafted.quotes.all()}
+    meant = [quote.written for quote in drafted.quotes.all() if quote.digest == digest] if drafted else []
     approved = digest in approved_of(page.translation_key)
-    obey(refusal_to_ask_a_speaker(by, known=known, approved=approved))
+    left_open = open_places("\n".join(meant))
+    obey(refusal_to_ask_a_speaker(by, known=bool(meant), approved=approved, left_open=left_open))
     return page
 
 

@@ -87,7 +87,7 @@ class PressRelease(EditorialPage):
         approved = approved_of(self.translation_key)
         own = ("title", "sub_headline", "place", "lead", "contact_name", "boilerplate", "teaser")
         quotes: list[Quote] = list(self.quotes.all())
-        in_quotes = ("quotes", "\n".join(part for quote in quotes for part in (quote.speaker, quote.role, quote.words)))
+        in_quotes = ("quotes", "\n".join(quote.written for quote in quotes))
         return ReleaseFacts(
             contact=self.contact_name,
             reachable=bool(self.contact_phone.strip() or self.contact_email.strip()),
@@ -138,6 +138,10 @@ class Quote(TranslatableMixin, Orderable):
     @property
     def digest(self) -> str:
         return digest_of_quote(self.speaker, self.words)
+
+    @property
+    def written(self) -> str:
+        return f"{self.speaker}\n{self.role}\n{self.words}"
 
 
 class ReleasePosition(Orderable):

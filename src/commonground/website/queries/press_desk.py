@@ -20,7 +20,7 @@ from commonground.record.coalition import profile
 from commonground.website.models import Journalist, PickUp, PressRelease, Quote, QuoteApproval, Shelf
 from commonground.website.models.press import approved_of
 from commonground.website.queries.positions import Brief, briefs, published
-from commonground.website.rules.press import digest_of_token
+from commonground.website.rules.press import digest_of_token, open_places
 
 STOP = "website.press.stop"
 MOST_POSITIONS = 60
@@ -84,6 +84,10 @@ class QuoteLine:
     @property
     def last(self) -> QuoteApproval | None:
         return self.asked[0] if self.asked else None
+
+    @property
+    def may_be_asked(self) -> bool:
+        return not self.is_approved and not open_places(self.quote.written)
 
     def waits(self, at: datetime) -> bool:
         last = self.last

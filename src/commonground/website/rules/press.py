@@ -83,7 +83,7 @@ def findings_in(facts: ReleaseFacts) -> list[Finding]:
     if not facts.lead.strip():
         found.append(_stops(NO_LEAD, "lead"))
     for field, text in facts.texts:
-        found += [_stops(PLACE_LEFT_OPEN, field, words=words) for words in open_places(text)[:1]]
+        found += [_stops(PLACE_LEFT_OPEN, field, words=words) for words in dict.fromkeys(open_places(text))]
     found += [_stops(QUOTE_NOT_APPROVED, "quotes", speaker=one.speaker) for one in facts.quotes if not one.approved]
     return found
 
@@ -100,13 +100,18 @@ def is_embargoed(public_from: datetime | None, at: datetime) -> bool:
     return public_from is not None and at < public_from
 
 
-def refusal_to_ask_a_speaker(by: Standing, *, known: bool, approved: bool) -> Refusal | None:
-    """Ask a speaker, or note what the speaker said by phone."""
+def refusal_to_ask_a_speaker(by: Standing, *, known: bool, approved: bool, left_open: Sequence[str]) -> Refusal | None:
+    """Ask a speaker, or note what the speaker said by phone.
+
+    left_open  what nobody has written yet; no one can have said it
+    """
     if refusal := refusal_to_edit(by):
         return refusal
     if not known:
         return refuse(NO_SUCH_QUOTE)
-    return refuse(ALREADY_APPROVED) if approved else None
+    if approved:
+        return refuse(ALREADY_APPROVED)
+    return refuse(PLACE_LEFT_OPEN, words=left_open[0]) if left_open else None
 
 
 def refusal_to_approve_words(
