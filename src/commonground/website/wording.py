@@ -101,6 +101,8 @@ EMPTY_SHELVES: Mapping[str, Any] = {
 GROUPS_FOUND: Mapping[str, Any] = {
     "pages": _("Pages"),
     "positions": _("Positions"),
+    "bills": _("Bills"),
+    "accomplishments": _("What came of it"),
     "partners": _("Partners"),
     "guide": _("Guide"),
 }

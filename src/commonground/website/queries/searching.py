@@ -1,4 +1,5 @@
-"""What a visitor finds in one field: pages people wrote, positions, partners, the guide. Only what is public now."""
+"""What a visitor finds in one field: pages people wrote, positions, bills, what came of it, partners, the guide. Only
+what is public now."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import StrIndex
 from django.urls import reverse
 
+from commonground.evaluation.models import Accomplishment
+from commonground.evaluation.queries import public_accomplishments
 from commonground.legislature.queries.searching import bills_matching
 from commonground.members.models import Organization
 from commonground.members.queries import members_on
@@ -27,7 +30,8 @@ from commonground.website.queries.positions import published
 from commonground.website.rules.addresses import address_of
 from commonground.website.rules.tokens import END_OF_TITLE, around, asked, fits, indexed
 
-GROUPS = PAGES, POSITIONS, PARTNERS, GUIDE = ("pages", "positions", "partners", "guide")
+GROUPS = ("pages", "positions", "bills", "accomplishments", "partners", "guide")
+PAGES, POSITIONS, BILLS, ACCOMPLISHMENTS, PARTNERS, GUIDE = GROUPS
 indexed_once = lru_cache(maxsize=32_768)(indexed)  # names and guide pages seldom change
 
 
@@ -89,6 +93,17 @@ def positions_found(query: str, at: datetime) -> QuerySet[Any]:
     return published(at).filter(Q(bill__in=bills_matching(query).values("pk")) | Q(pk__in=own))
 
 
+def accomplishments_found(query: str) -> list[Accomplishment]:
+    """What came about with our part in it, as public as the evidence lets it be; one query for any number."""
+    looked_for = asked(query)
+    return [row for row in public_accomplishments() if fits(indexed_once("", _told_of(row)), looked_for)]
+
+
+def _told_of(row: Accomplishment) -> tuple[str, ...]:
+    """In every language it is told in."""
+    return (*row.texts.values(), *row.significance.values())
+
+
 def partners_found(query: str, day: date) -> list[int]:
     """Partners that agreed to be named, by name; one query for all names, compared as every other text is."""
     looked_for = asked(query)
@@ -128,6 +143,13 @@ def page_as_found(page: EditorialPage, query: str, *, language: str) -> Found:
     spoken = "" if code in {language.lower(), settings.LANGUAGE_CODE} else f"?lang={code}"
     told = around(" ".join(texts_of(page)), query) or page.teaser
     return Found(page.title, f"{address_of(page.url_path)}{spoken}", told, code, page.dated_on, page.ahead)
+
+
+def accomplishment_as_found(row: Accomplishment, query: str, *, language: str) -> Found:
+    told, why = row.text, row.why
+    spoken = told.language_of(language)
+    beside = around(why.say(language), query) if why.language_of(language) == spoken else ""
+    return Found(told.say(language), row.get_absolute_url(), beside, spoken, row.on)
 
 
 def partner_as_found(organization: Organization, query: str) -> Found:

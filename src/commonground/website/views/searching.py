@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from commonground.accounts.requests import LanguageRequest as Request
+from commonground.legislature.queries.searching import bills_matching
 from commonground.members.queries import day_of
 from commonground.ui.pages import page
 from commonground.ui.paging import paged
@@ -66,6 +67,10 @@ def _rows(request: Request, key: str, query: str) -> Any:
             return found.pages_found(query, request.at, language=request.reading_language)
         case found.POSITIONS:
             return found.positions_found(query, request.at)
+        case found.BILLS:
+            return bills_matching(query)
+        case found.ACCOMPLISHMENTS:
+            return found.accomplishments_found(query)
         case found.PARTNERS:
             return found.partners_found(query, day_of(request.at))
         case _:
@@ -80,6 +85,10 @@ def _lines(request: Request, key: str, query: str, rows: Page[Any]) -> Sequence[
             return [found.page_as_found(row, query, language=language) for row in rows]
         case found.POSITIONS:
             return briefs(rows, language)
+        case found.BILLS:
+            return list(rows)
+        case found.ACCOMPLISHMENTS:
+            return [found.accomplishment_as_found(row, query, language=language) for row in rows]
         case found.PARTNERS:
             return [found.partner_as_found(row, query) for row in found.partners_with(list(rows))]
         case _:
