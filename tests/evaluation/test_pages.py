@@ -110,6 +110,12 @@ def test_spanish_readers_read_it_in_spanish(client, history):
     assert "nueve votaciones nominales" in words
 
 
+def test_who_had_a_part_is_named_in_the_language_of_the_record(client, history):
+    page = client.get("/accomplishments/", headers={"accept-language": "es"}).content.decode()
+
+    assert '<span lang="en">Mobilize the Immigrant Vote Collaborative</span>' in page
+
+
 def test_what_waits_for_proof_is_there_for_staff_alone(client, staff):
     done = an_accomplishment(role="led")
     words, page = read(staff, LIST), read(staff, done.get_absolute_url())
