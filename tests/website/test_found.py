@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -209,6 +209,19 @@ def test_news_and_opinions_say_what_they_are_with_the_offset_of_our_zone(client,
         "News",
     ]
     assert facts(client, opinion.url)["OpinionNewsArticle"]["author"] == {"@type": "Person", "name": "Ana Ruiz"}
+
+
+def test_what_bears_an_older_day_is_told_with_that_day_in_head_and_feed(client, site):
+    page = news("Water", "Now.", dated_on=date(2020, 2, 9))
+
+    assert facts(client, page.url)["NewsArticle"]["datePublished"] == "2020-02-09T00:00:00-08:00"
+    assert "<published>2020-02-09T08:00:00Z</published>" in client.get("/news/feed.atom").getvalue().decode()
+
+
+def test_what_bears_a_day_to_come_is_told_with_the_day_anybody_could_read_it(client, site):
+    page = news("Water", "Now.", dated_on=date(2099, 2, 9))
+
+    assert "2099" not in facts(client, page.url)["NewsArticle"]["datePublished"]
 
 
 def test_each_day_of_an_event_is_told_across_the_change_of_the_clocks(client, site):

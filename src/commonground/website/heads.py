@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from commonground.kernel.days import local_day
 from commonground.record.coalition import profile
 from commonground.website import cards
 from commonground.website.cards import Card
@@ -58,9 +59,12 @@ def publisher() -> Publisher:
 
 
 def published_at(page: EditorialPage) -> datetime | None:
-    """When anybody could read it first."""
-    moments = [moment for moment in (page.first_published_at, page.public_from) if moment]
-    return max(moments, default=None)
+    """The day it bears, where it is older than that; else when anybody could read it first."""
+    first = max((moment for moment in (page.first_published_at, page.public_from) if moment), default=None)
+    zone = profile().zone
+    if first and page.dated_on and page.dated_on < local_day(first, zone):
+        return datetime.combine(page.dated_on, time.min, tzinfo=zone)
+    return first
 
 
 def changed_at(page: EditorialPage) -> datetime | None:
