@@ -126,7 +126,7 @@ def test_a_translation_goes_from_the_board_to_the_public_in_two_pairs_of_hands(d
     first = signed_in(translator[0])
     assert "A draft is there" in text_of(first.post(address(vote, then="begin/"), follow=True))
     translates(vote, SPANISH, by=translator[1], at=NOW)
-    assert "You translated some of this yourself" in text_of(first.get(address(vote)))
+    assert "You brought in or translated some of this yourself" in text_of(first.get(address(vote)))
 
     page = desk.get(address(vote))
     seen = re.search(r'name="seen" value="(\w+)"', page.content.decode())[1]
@@ -144,7 +144,7 @@ def test_a_refused_publication_says_why(vote, translator):
     answer = first.post(address(vote, then="publish/"), {"seen": found(vote).digest})
 
     assert answer.status_code == 409
-    assert "You translated some of this yourself" in text_of(answer)
+    assert "You brought in or translated some of this yourself" in text_of(answer)
 
 
 def test_the_changes_of_a_page_are_taken_up_on_its_page(desk, spanish):

@@ -39,7 +39,7 @@ REFUSALS = {
         _("There is nothing to do until the page changes."),
     ),
     rules.OWN_TRANSLATION: Words(
-        _("You translated some of this yourself"),
+        _("You brought in or translated some of this yourself"),
         _("A second person reads a translation before it is public, so that one pair of eyes is never the only one."),
         _("Ask a colleague who reads the language."),
     ),
