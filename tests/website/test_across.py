@@ -82,6 +82,16 @@ def test_a_bill_that_says_a_word_in_two_languages_counts_once(client, network, d
     assert "Housing 1 position 1 bill" in read(client, ALL).replace(" · ", " ")
 
 
+def test_a_position_says_which_of_its_words_is_the_issue_and_which_the_program(client, network, decide):
+    ballot = decide("aaaaaaaaa", 9005)
+    named(ballot.proposal.bill, "Housing", "CalWORKs")
+
+    page = read(client, f"/positions/{ballot.proposal.reference}/")
+
+    assert "Housing (issue): across issues" in page
+    assert "CalWORKs (public program): across issues" in page
+
+
 def test_an_issue_shows_who_where_we_stand_what_came_of_it_and_campaigns(client, network, decide, site):
     an_organization_for("Roof for All", issues=["housing"])
     named(decide("aaaannnab").proposal.bill, "Housing")
