@@ -91,6 +91,10 @@ def test_the_page_says_what_not_to_write_here_and_that_nothing_about_oneself_is_
     assert "(optional)" in page
 
 
+def test_nobody_is_promised_an_organizer_where_none_works(client, write):
+    assert "Somebody of our staff reads it." in text_of(client.get("/contact/"))
+
+
 def test_the_counties_are_those_of_the_network(client):
     page = client.get(PAGE).content.decode()
 
