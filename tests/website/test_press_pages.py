@@ -308,6 +308,7 @@ def test_the_desk_tells_every_place_left_open_and_offers_no_approval_of_one(room
 
     assert "These words stand for something else: [Name]" in page
     assert "These words stand for something else: [What they say, in their own words]" in page
+    assert "Words Without quotation marks." in page
     assert "Approved by phone" not in page
     room.writes(release)
     assert "Approved by phone" in text_of(editor.get(to("press_release", release.pk)))
