@@ -209,6 +209,16 @@ def test_what_cannot_be_shown_is_refused_as_the_standard_says(client, close_call
     assert client.get("/oembed", {"url": address(close_call), **query}).status_code == status
 
 
+def test_a_program_is_answered_in_plain_text_and_told_beforehand_what_has_a_frame(client, close_call):
+    refused = client.get("/oembed", {"url": "http://testserver/accomplishments/one/"})
+
+    assert (refused.status_code, refused["Content-Type"]) == (404, "text/plain")
+    assert (
+        "for these addresses: all positions, one position, and all accomplishments."
+        in client.get("/data/").content.decode()
+    )
+
+
 def test_without_an_address_there_is_nothing_to_show(client, close_call):
     assert client.get("/oembed").status_code == 400
 

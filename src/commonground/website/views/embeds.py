@@ -24,6 +24,7 @@ from commonground.website.open_data import language_asked
 from commonground.website.queries.positions import briefs, public_position, published
 
 LATEST = 5
+NOT_FOUND = 404
 NOT_MADE = 501
 NO_LIMIT = 10_000
 # No script, no form, nothing from elsewhere; and any site may frame it.
@@ -110,7 +111,7 @@ def oembed(request: Request) -> HttpResponse:
     except (KeyError, ValueError):
         return HttpResponse("url, maxwidth, maxheight", status=400, content_type="text/plain")
     if frame is None:
-        raise Http404
+        return HttpResponse("url", status=NOT_FOUND, content_type="text/plain")
     answer = embeds.answer_of(frame, **limits)
     if form == "json":
         return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
