@@ -9,6 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from commonground.website import checking
 from commonground.website.checking import check
+from commonground.website.management.commands import site_check as command
 from commonground.website.models import Picture, PlainPage
 from commonground.website.rules.checking import faces_for, is_malformed, leads_to, read
 from tests.builders.members import an_organization
@@ -63,6 +64,16 @@ def test_a_new_site_has_nothing_to_mend_on_any_page_in_any_language(site, decide
     assert list(json.loads(told)) == KEYS
     assert {("/objective/", code) for code in ("en", "es", "zh-Hant", "ko", "tl", "vi")} <= seen
     assert {("/positions/", "es"), ("/search/", "en"), ("/guide/everyone/", "es")} <= seen
+
+
+def test_how_far_it_is_is_shown_beside_the_answer_for_programs(few, monkeypatch):
+    shown = []
+    monkeypatch.setattr(command, "track", lambda steps, label: shown.append(label) or steps)
+
+    _code, told = site_check("--json")
+
+    assert shown == ["Pages"]
+    assert list(json.loads(told)) == KEYS
 
 
 def test_links_that_lead_nowhere_are_told_with_page_language_and_what_helps(few):

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Print what was found as JSON; nothing else.")
 
     def handle(self, *, json: bool, **options: Any) -> None:
-        report = check(now(), track=None if json else track)
+        report = check(now(), track=track)
         self.stdout.write(as_json(report) if json else in_words(report))
         if not report.is_clean:
             raise SystemExit(1)
