@@ -102,6 +102,7 @@ def test_another_table_needs_a_reason_and_says_it(coalition):
         ({"wish": Wish(TODAY, 5)}, why.CANNOT_SHARE),
         ({"adopts": {"bay-area": 9}}, why.OTHER_PLACES),
         ({"adopts": dict.fromkeys(TABLE, 0)}, why.OTHER_PLACES),
+        ({"adopts": {**TABLE, "fresno": 2}, "because": "Fresno grew."}, why.OTHER_NUMBER),
     ],
 )
 def test_what_does_not_fit_is_refused(coalition, facts, key):

@@ -91,10 +91,20 @@ def test_staff_prepare_what_the_formula_gives(staff):
 
 
 def test_staff_are_asked_why_another_table(staff):
-    answer = staff.post(PREPARE, filled_in(**{"place-los-angeles": "2"}))
+    answer = staff.post(PREPARE, filled_in(**{"place-los-angeles": "2", "place-at-large": "2"}))
 
     assert answer.status_code == 422
     assert "Why another table than the formula gives?" in text_of(answer)
+    assert not SeatTable.objects.exists()
+
+
+def test_a_table_of_another_number_of_seats_is_compared_with_what_was_asked_and_refused(staff):
+    answer = staff.post(PREPARE, filled_in(seats="10", because="We grow."))
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "The table adds up to 9; above you wrote 10." in page
+    assert "Los Angeles 34 2.833 3 3 3" in page
     assert not SeatTable.objects.exists()
 
 

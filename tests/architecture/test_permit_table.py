@@ -96,7 +96,7 @@ FIRST_LAW = federal.Term("A law", DAY + timedelta(days=90), "A report")
 PROLONGED = federal.Term("Another law", DAY + timedelta(days=180), "A report")
 SETTLED = cuts.SettledFacts("proposed", withdrawn=False, by_stage="enacted", by_withdrawn=False, fits=True)
 
-SEAT_TABLE = seat_tables.TableFacts(DAY, DAY, DAY, {"at-large": 9}, {"at-large": 9})
+SEAT_TABLE = seat_tables.TableFacts(DAY, DAY, DAY, {"at-large": 9}, {"at-large": 9}, 9)
 OF_EVALUATION = CENTER | {"evaluator"}
 CLAIM = evaluation.ClaimFacts(
     text="The clinic stayed open",

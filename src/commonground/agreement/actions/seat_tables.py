@@ -52,7 +52,7 @@ def prepare_table(
     found = share_out(wish, sizes)
     proposed = {key: found.seats.get(key, 0) for key in sizes} if found else None
     asked = dict(adopts if adopts is not None else proposed or {})
-    facts = TableFacts(wish.census_on, starts_on, day_of(at), proposed, asked, because)
+    facts = TableFacts(wish.census_on, starts_on, day_of(at), proposed, asked, wish.seats, because)
     obey(refusal_to_prepare_table(by, facts))
     assert found is not None
     differs = asked != proposed

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from commonground.agreement.forms.refused import tell
 from commonground.agreement.models.seats import METHODS
 from commonground.agreement.queries.seat_tables import Place, Wish
-from commonground.agreement.rules.seat_tables import CANNOT_SHARE, CENSUS_TO_COME, REASON_TO_DIFFER, STARTS_TOO_EARLY
+from commonground.agreement.rules.seat_tables import (
+    CANNOT_SHARE,
+    CENSUS_TO_COME,
+    OTHER_NUMBER,
+    REASON_TO_DIFFER,
+    STARTS_TOO_EARLY,
+)
 from commonground.committee.rules.apportion import Method
 from commonground.kernel.refusal import Refusal
 from commonground.ui.forms import DayInput
@@ -20,6 +26,7 @@ TOLD_AT = {
     CENSUS_TO_COME: "census_on",
     STARTS_TOO_EARLY: "starts_on",
     CANNOT_SHARE: "minimum",
+    OTHER_NUMBER: "seats",
     REASON_TO_DIFFER: "because",
 }
 

@@ -14,6 +14,7 @@ CENSUS_TO_COME = "agreement.census_to_come"
 STARTS_TOO_EARLY = "agreement.seats_start_too_early"
 CANNOT_SHARE = "agreement.cannot_share_seats"
 OTHER_PLACES = "agreement.seats_for_other_places"
+OTHER_NUMBER = "agreement.table_of_another_number"
 REASON_TO_DIFFER = "agreement.reason_to_differ"
 TABLE_NOT_ADOPTED = "agreement.table_not_adopted"
 TABLE_IN_FORCE = "agreement.table_in_force"
@@ -25,6 +26,7 @@ class TableFacts:
 
     proposed  what the formula gives; None where it has no answer
     adopts    what the committee is asked to adopt
+    seats     how many the formula was asked to share out
     """
 
     census_on: date
@@ -32,6 +34,7 @@ class TableFacts:
     today: date
     proposed: Mapping[str, int] | None
     adopts: Mapping[str, int]
+    seats: int
     because: str = ""
 
 
@@ -51,6 +54,8 @@ def refusal_to_prepare_table(by: Standing, facts: TableFacts) -> Refusal | None:
         return refuse(CANNOT_SHARE)
     if facts.adopts.keys() != facts.proposed.keys() or sum(facts.adopts.values()) < 1:
         return refuse(OTHER_PLACES)
+    if (given := sum(facts.adopts.values())) != facts.seats:
+        return refuse(OTHER_NUMBER, given=given, seats=facts.seats)
     differs = dict(facts.adopts) != dict(facts.proposed)
     return refuse(REASON_TO_DIFFER) if differs and not facts.because.strip() else None
 

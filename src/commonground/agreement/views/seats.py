@@ -79,7 +79,7 @@ def seat_table(request: Request, pk: int) -> HttpResponse:
 def prepare(request: Request) -> HttpResponse:
     today, places = day_of(request.at), tables.places()
     obey(refusal_to_count_seats(among_us(request)))
-    tried = TrialForm(request.GET if "census_on" in request.GET else None)
+    tried = TrialForm(request.POST or (request.GET if "census_on" in request.GET else None))
     wish = tried.wish if tried.is_valid() else _usual(today, tables.seats_now(places))
     sizes = tables.sizes_on(wish.census_on, places)
     found = tables.share_out(wish, sizes)

@@ -42,6 +42,11 @@ REFUSALS = {
         _("It says how many seats everybody has who was counted, and nobody else."),
         _("Enter a number for each, and one seat at least."),
     ),
+    why.OTHER_NUMBER: Words(
+        _("The table has another number of seats"),
+        _("The table adds up to %(given)s; above you wrote %(seats)s."),
+        _("Change the number of seats, or the numbers of the table."),
+    ),
     why.REASON_TO_DIFFER: Words(
         _("Why another table than the formula gives?"),
         _("The committee may adopt another one. It says why, so that everybody can follow."),
