@@ -6,12 +6,14 @@ import pytest
 
 from commonground.agreement.actions import commitments as actions
 from commonground.agreement.models import Annotation, Leave, SharedLoad
+from commonground.committee.actions.seats import name_alternate
 from commonground.committee.models import AdHocCommittee, AdHocService
 from commonground.members.models import Attendance, Contribution, Occasion
 from tests.builders import NOON
 from tests.builders.committee import a_representative, a_seat, a_small_committee, standing
 from tests.builders.counting import queries_of
 from tests.builders.members import a_chapter, a_contact, a_director, a_role, an_organization, an_organizer
+from tests.builders.pages import text_of
 from tests.builders.taking_part import an_occasion, noted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -159,6 +161,25 @@ class TestLeave:
         assert "Back from today on" in text(rep.get("/agreement/leave/"))
         rep.post(f"/agreement/leave/{leave.pk}/end/")
         assert Leave.objects.get().until_on == NOON.date()
+
+    def test_the_desk_says_that_one_is_away(self, rep, committee):
+        assert "on leave" not in text(rep.get("/desk/"))
+        rep.post("/agreement/leave/", {"whose": "me", **self.DAYS})
+        assert "You are on leave until June 1, 2026. Nothing is expected." in text_of(rep.get("/desk/"))
+
+    def test_a_seat_without_an_alternate_is_told_so(self, rep, committee):
+        told = text_of(rep.post("/agreement/leave/", {"whose": "me", **self.DAYS}, follow=True))
+        assert "Noted until June 1, 2026. No alternate is named for your seat: name one on its page." in told
+        name_one = f'<a href="/committee/seats/{committee.seats[0].pk}/#alternate">Name one</a>'
+        assert name_one in text(rep.get("/agreement/leave/"))
+
+    def test_a_seat_with_an_alternate_names_them(self, rep, committee):
+        there = an_organization(chapter=committee.chapter)
+        named = a_contact(there, "Rosa Vega")
+        name_alternate(committee.seats[0].pk, named, there, by=standing(committee.holder), at=NOON)
+        told = text_of(rep.post("/agreement/leave/", {"whose": "me", **self.DAYS}, follow=True))
+        assert "Noted until June 1, 2026. While the leave lasts, nothing is expected." in told
+        assert "Rosa Vega is the alternate of your seat" in told
 
     def test_a_contact_takes_one_for_the_organization(self, client):
         organization = an_organization()

@@ -18,7 +18,7 @@ from commonground.agreement.queries import commitments as queries
 from commonground.agreement.rules.commitment_permits import refusal_to_read_records
 from commonground.agreement.rules.commitments import PROMISED, kind_notice
 from commonground.agreement.views.among_us import among_us
-from commonground.agreement.wording.commitments import NAMES, NOTICES, told
+from commonground.agreement.wording.commitments import NAMES, NOTICES, leave_noted, told
 from commonground.kernel.refusal import Refused, obey
 from commonground.members.models import Organization
 from commonground.members.queries import day_of
@@ -121,22 +121,25 @@ def leave(request: Request) -> HttpResponse:
         "leaves": queries.leaves_of(by.person_id, by.organizations),
         "day": day_of(request.at),
         "loads": queries.loads_of(own),
+        "seat": next(iter(by.seats), None),
+        "stand_in": queries.stand_in_for(by.seats, request.at),
     }
     return page(request, "agreement/leave.html", context, status=TO_MEND if form.errors else 200)
 
 
 def _take(request: Request, form: LeaveForm) -> None:
-    said = form.cleaned_data
+    said, by = form.cleaned_data, request.standing
     actions.take_leave(
-        person_id=request.standing.acting if form.is_own else None,
+        person_id=by.acting if form.is_own else None,
         organization_id=form.organization,
         category=said["category"],
         from_on=said["from_on"],
         until_on=said["until_on"],
-        by=request.standing,
+        by=by,
         at=request.at,
     )
-    messages.success(request, _("Noted. While the leave lasts, nothing is expected."))
+    uncovered = form.is_own and bool(by.seats) and queries.stand_in_for(by.seats, request.at) is None
+    messages.success(request, leave_noted(said["until_on"], uncovered=uncovered))
 
 
 @login_required

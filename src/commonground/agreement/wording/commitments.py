@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules import commitment_permits as why
 from commonground.agreement.rules import commitments as rules
+from commonground.ui import moments
 from commonground.ui.wording import Words
 
 Lazy = str | Promise
@@ -43,6 +45,16 @@ NOTICES: dict[rules.Notice, Lazy] = {
     rules.Notice.TWO_IN_A_ROW: _("You missed two in a row. Is something in the way? Your buddy would like to know."),
     rules.Notice.NOT_YET: _("One commitment says “not yet”. Is something in the way? Your buddy would like to know."),
 }
+
+
+def leave_noted(until: date, *, uncovered: bool) -> str:
+    """
+    uncovered  whoever takes it holds a seat, and nobody is named to stand in
+    """
+    day = {"day": moments.day_in_words(until)}
+    if uncovered:
+        return gettext("Noted until %(day)s. No alternate is named for your seat: name one on its page.") % day
+    return gettext("Noted until %(day)s. While the leave lasts, nothing is expected.") % day
 
 
 TO_THE_BUDDY: dict[rules.Notice, Lazy] = {
