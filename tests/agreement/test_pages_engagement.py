@@ -109,6 +109,18 @@ class TestTheWordOfAPeer:
         rep.post(f"/agreement/engagement/words/{TierOverride.objects.get().pk}/take-back/")
         assert not TierOverride.objects.exists()
 
+    def test_a_representative_finds_the_way_from_the_organizations_page(self, rep, quiet):
+        way = f'href="/agreement/engagement/of/{quiet.slug}/">Say that it is more active than the list shows</a>'
+        assert way in text(rep.get(f"/organizations/{quiet.slug}/"))
+        page = text(rep.get(f"/agreement/engagement/of/{quiet.slug}/"))
+        assert "You see only what you said yourself." in page
+        assert "staff read this page" not in page
+
+    def test_nobody_else_is_shown_the_way(self, client, staff, quiet):
+        assert "more active than the list shows" not in text(staff.get(f"/organizations/{quiet.slug}/"))
+        client.force_login(a_contact(an_organization()).user)
+        assert "more active than the list shows" not in text(client.get(f"/organizations/{quiet.slug}/"))
+
     def test_the_organization_reads_it(self, rep, quiet):
         rep.post(f"/agreement/engagement/of/{quiet.slug}/speak-up/", SAID)
         rep.force_login(a_contact(quiet).user)

@@ -7,6 +7,7 @@ from typing import Any
 
 from commonground.agreement.queries.checkins import barriers_of, due_with_peers
 from commonground.agreement.queries.ladder import open_cases_for
+from commonground.agreement.rules.engagement_permits import refusal_to_speak_up
 from commonground.members.models import Organization
 from commonground.members.queries import day_of
 from commonground.members.rules.standing import Standing
@@ -32,8 +33,9 @@ def on_the_desk(_subject: object, by: Standing, at: datetime) -> dict[str, Any] 
 
 
 def with_organization(organization: Organization, reader: Standing, at: datetime) -> dict[str, Any] | None:
-    """For staff the way to note a talk at any time, for those who speak for it the way to how active it counts as."""
+    """For staff the way to note a talk, for its own people and its peers the way to how active it counts as."""
     speaks = organization.pk in reader.organizations and not reader.is_sponsor
-    if not (reader.is_staff or speaks):
+    may_lift = refusal_to_speak_up(reader, organization.pk) is None and organization.is_member_on(day_of(at))
+    if not (reader.is_staff or speaks or may_lift):
         return None
-    return {"slug": organization.slug, "may_ask": reader.is_staff, "speaks": speaks}
+    return {"slug": organization.slug, "may_ask": reader.is_staff, "speaks": speaks, "may_lift": may_lift}
