@@ -146,6 +146,15 @@ class TestASeat:
         told = client.post(self.address(committee, 0, "vacancy/"), {"because": "resigned"}, follow=True)
         assert "The seat is vacant" in text(told)
 
+    def test_an_at_large_seat_speaks_of_no_chapter(self, staff, committee):
+        a_representative(committee.seats[2])
+        page = text(staff.get(self.address(committee, 2)))
+        assert "Recalled by those who sent them" in page
+        assert "Recalled by the chapter" not in page
+        told = text(staff.post(self.address(committee, 2, "vacancy/"), {"because": "recalled"}, follow=True))
+        assert "The seat is vacant. Staff are asked to call the members without a chapter." in told
+        assert "Note whom the members without a chapter chose" in told
+
     def test_the_representative_names_and_releases_an_alternate(self, client, committee):
         organization = an_organization(chapter=committee.chapter)
         person = a_contact(organization, "Lan Pham")

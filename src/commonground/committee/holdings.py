@@ -25,7 +25,8 @@ def rows_of(user: User) -> list[Row]:
 
 
 def _held(tenure: Tenure) -> str:
-    told = [str(tenure.seat), _span(tenure.from_at, tenure.until_at), tenure.get_ended_because_display()]
+    why = tenure.seat.why_it_ended(tenure.ended_because) if tenure.ended_because else ""
+    told = [str(tenure.seat), _span(tenure.from_at, tenure.until_at), why]
     return ", ".join(part for part in told if part)
 
 

@@ -95,7 +95,7 @@ def _ways(request: Request, seat: Seat) -> dict[str, Any]:
     if refusal_to_seat_ad_interim(by, facts, stand_in_of(seat, request.at)) is None:
         forms["for_now_form"] = ForNowForm()
     if refusals["refusal_to_vacate"] is None:
-        forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts))
+        forms["vacancy_form"] = VacancyForm(reasons=reasons_open_to(by, facts), seat=seat)
     if refusals["refusal_to_name"] is None:
         forms["alternate_form"] = AlternateForm(candidates=seats.stand_ins_for(seat, request.at))
     return {**refusals, **forms, "begins": begins}
@@ -147,11 +147,13 @@ def vacate(request: Request, pk: int) -> HttpResponse:
     found = _found(pk)
     facts = seats.seat_facts(found, request.at)
     obey(refusal_to_vacate(request.standing, facts))
-    form = VacancyForm(request.POST, reasons=reasons_open_to(request.standing, facts))
+    form = VacancyForm(request.POST, reasons=reasons_open_to(request.standing, facts), seat=found)
     if not form.is_valid():
         return _seat(request, found, vacancy_form=form)
     actions.vacate(pk, because=form.cleaned_data["because"], by=request.standing, at=request.at)
-    messages.success(request, _("The seat is vacant, and the chapter has been asked to choose."))
+    of_a_chapter = _("The seat is vacant, and the chapter has been asked to choose.")
+    at_large = _("The seat is vacant. Staff are asked to call the members without a chapter.")
+    messages.success(request, of_a_chapter if found.chapter_id else at_large)
     return redirect("committee:seat", pk)
 
 

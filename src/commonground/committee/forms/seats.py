@@ -116,11 +116,11 @@ class VacancyForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, reasons: Sequence[str], **options: Any) -> None:
+    def __init__(self, *args: Any, reasons: Sequence[str], seat: Seat, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["because"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(reason, Tenure.Ended(reason).label) for reason in reasons]
+        field.choices = [(reason, seat.why_it_ended(reason)) for reason in reasons]
 
 
 class OfficeForm(forms.Form):

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.members.models import Chapter, Organization, Person, said
@@ -38,6 +39,12 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return said(self.names, self.label)
+
+    def why_it_ended(self, reason: str) -> str:
+        """Why a tenure in this seat ended; no chapter sends or recalls whoever sits at large."""
+        if reason == Tenure.Ended.RECALLED and self.chapter_id is None:
+            return gettext("Recalled by those who sent them")
+        return str(Tenure.Ended(reason).label)
 
 
 class Tenure(models.Model):
