@@ -83,6 +83,13 @@ def test_the_census_and_the_formula_give_the_table_and_a_draft_for_a_member(coal
     assert Entry.objects.filter(deed="seat_table.prepared").count() == 1
 
 
+def test_a_table_by_hamilton_claims_no_minimum(coalition):
+    table = prepares(coalition, Wish(TODAY, 5, 1, Method.HAMILTON))
+
+    assert sum(table.adopts.values()) == 5
+    assert "by Hamilton’s method, give" in table.proposal.why
+
+
 def test_another_table_needs_a_reason_and_says_it(coalition):
     other = {**TABLE, "los-angeles": 2, "at-large": 2}
     assert refused(prepares, coalition, adopts=other) == why.REASON_TO_DIFFER

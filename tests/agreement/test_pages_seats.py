@@ -65,6 +65,15 @@ def test_what_does_not_fit_is_said_and_nothing_breaks(member):
     assert member.get(SEATS, {**TRIED, "seats": "-4"}).status_code == 422
 
 
+def test_without_an_answer_nothing_is_prepared_and_hamilton_still_has_one(staff):
+    few = {**TRIED, "seats": "4"}
+    page = text_of(staff.get(SEATS, few))
+
+    assert "Los Angeles 34 1.133 no answer 1 no answer" in page
+    assert "Prepare a table" not in page
+    assert "Prepare a table" in text_of(staff.get(SEATS, {**few, "method": "hamilton"}))
+
+
 def test_there_is_no_such_page_for_the_sponsor_and_the_public(client, coalition):
     table = prepares(coalition)
     for address in (SEATS, PREPARE, f"{SEATS}{table.pk}/"):

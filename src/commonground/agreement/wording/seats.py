@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonground.agreement.rules import seat_tables as why
+from commonground.committee.rules.apportion import Method
 from commonground.ui import moments
 from commonground.ui.wording import Words
 
@@ -73,6 +74,7 @@ class Told(Protocol):
     sizes: Mapping[str, int]
     seats: int
     minimum: int
+    method: str
     proposed: Mapping[str, int]
     adopts: Mapping[str, int]
     because: str
@@ -99,6 +101,11 @@ def proposal_texts(table: Told, names: Mapping[str, str], language: str) -> dict
             "%(seats)s seats for the %(members)s member organizations of %(census)s, by %(method)s’s method with at"
             " least %(minimum)s for everybody, give %(proposed)s."
         )
+        if table.method == Method.HAMILTON:
+            reason = gettext(
+                "%(seats)s seats for the %(members)s member organizations of %(census)s, by %(method)s’s method, give"
+                " %(proposed)s."
+            )
         why_this = [reason % facts, *([table.because] if table.because else [])]
         return {
             "title": gettext("Table of seats from %(starts)s") % facts,
