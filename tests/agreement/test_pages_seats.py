@@ -74,6 +74,15 @@ def test_without_an_answer_nothing_is_prepared_and_hamilton_still_has_one(staff)
     assert "Prepare a table" in text_of(staff.get(SEATS, {**few, "method": "hamilton"}))
 
 
+def test_a_day_to_come_is_not_counted(member):
+    answer = member.get(SEATS, {**TRIED, "census_on": "2027-03-12"})
+
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "This day has not come yet." in page
+    assert "120 member organizations on March 12, 2026" in page
+
+
 def test_there_is_no_such_page_for_the_sponsor_and_the_public(client, coalition):
     table = prepares(coalition)
     for address in (SEATS, PREPARE, f"{SEATS}{table.pk}/"):

@@ -52,6 +52,9 @@ class TrialForm(forms.Form):
         max_value=LATEST_SEED,
     )
 
+    def refuse(self, refusal: Refusal) -> None:
+        tell(self, refusal, TOLD_AT)
+
     @property
     def wish(self) -> Wish:
         given = self.cleaned_data
@@ -92,9 +95,6 @@ class TableForm(TrialForm):
             self.fields[f"place-{place.key}"] = forms.IntegerField(
                 label=place.name, min_value=0, max_value=MOST, initial=given.get(place.key, 0)
             )
-
-    def refuse(self, refusal: Refusal) -> None:
-        tell(self, refusal, TOLD_AT)
 
     @property
     def place_fields(self) -> list[forms.BoundField]:

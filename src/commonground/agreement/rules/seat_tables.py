@@ -43,11 +43,15 @@ def refusal_to_count_seats(by: Standing) -> Refusal | None:
     return None if by.is_staff else refuse(STAFF_COUNT)
 
 
+def refusal_to_count_on(census_on: date, today: date) -> Refusal | None:
+    return refuse(CENSUS_TO_COME) if census_on > today else None
+
+
 def refusal_to_prepare_table(by: Standing, facts: TableFacts) -> Refusal | None:
     if refusal := refusal_to_count_seats(by):
         return refusal
-    if facts.census_on > facts.today:
-        return refuse(CENSUS_TO_COME)
+    if refusal := refusal_to_count_on(facts.census_on, facts.today):
+        return refusal
     if facts.starts_on < facts.today:
         return refuse(STARTS_TOO_EARLY)
     if facts.proposed is None:

@@ -17,7 +17,7 @@ from commonground.agreement.forms.seats import TableForm, TrialForm, asked
 from commonground.agreement.models.seats import METHODS
 from commonground.agreement.queries import seat_tables as tables
 from commonground.agreement.queries.seat_tables import Wish
-from commonground.agreement.rules.seat_tables import refusal_to_count_seats
+from commonground.agreement.rules.seat_tables import refusal_to_count_on, refusal_to_count_seats
 from commonground.agreement.views.among_us import among_us
 from commonground.committee.queries.terms import seats_by_year
 from commonground.committee.rules.apportion import Method
@@ -36,6 +36,13 @@ def _usual(today: date, now: Mapping[str, int]) -> Wish:
     return Wish(today, sum(now.values()) or profile().authorized_seats)
 
 
+def _wished(form: TrialForm, today: date) -> Wish | None:
+    """What was asked; None where that needs another look."""
+    if form.is_valid() and (refusal := refusal_to_count_on(form.wish.census_on, today)):
+        form.refuse(refusal)
+    return form.wish if form.is_valid() else None
+
+
 @login_required
 @require_safe
 def seats(request: Request) -> HttpResponse:
@@ -43,8 +50,7 @@ def seats(request: Request) -> HttpResponse:
     now = tables.seats_now(places)
     wish = _usual(today, now)
     form = TrialForm(request.GET if "census_on" in request.GET else None, initial=asked(wish))
-    if form.is_valid():
-        wish = form.wish
+    wish = _wished(form, today) or wish
     context = {
         "form": form,
         "trial": tables.trial_of(wish, tables.sizes_on(wish.census_on, places), places),
@@ -80,7 +86,7 @@ def prepare(request: Request) -> HttpResponse:
     today, places = day_of(request.at), tables.places()
     obey(refusal_to_count_seats(among_us(request)))
     tried = TrialForm(request.POST or (request.GET if "census_on" in request.GET else None))
-    wish = tried.wish if tried.is_valid() else _usual(today, tables.seats_now(places))
+    wish = _wished(tried, today) or _usual(today, tables.seats_now(places))
     sizes = tables.sizes_on(wish.census_on, places)
     found = tables.share_out(wish, sizes)
     first_day = date(today.year + 1, 1, 1)
