@@ -40,6 +40,13 @@ class TestTheCommittee:
         for part in ("3 seats; 1 held today", "Mai Rivera", "Chair", "Vacant since", "January 2, 2025"):
             assert part in page
 
+    def test_a_vacant_chair_is_told(self, client, committee):
+        actions.fill_office("vice_chair", committee.holder, by=SYSTEM, at=NOON)
+        assert "Not elected now. Until then the vice-chair does what the chair does." in text(client.get("/committee/"))
+        other = a_representative(committee.seats[1])
+        actions.fill_office("chair", other.person, by=SYSTEM, at=NOON)
+        assert "Not elected now" not in text(client.get("/committee/"))
+
     def test_alternates_are_named_to_members_only(self, client, committee):
         organization = an_organization(chapter=committee.chapter)
         person = a_contact(organization, "Lan Pham")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from commonground.committee import actions
 from commonground.committee.actions.interim import seat_ad_interim
 from commonground.committee.forms.seats import AlternateForm, ForNowForm, OfficeForm, RepresentativeForm, VacancyForm
-from commonground.committee.models import Seat
+from commonground.committee.models import Office, Seat
 from commonground.committee.queries import seats
 from commonground.committee.queries.terms import chosen_for_later, next_term_from, stand_in_of
 from commonground.committee.rules import (
@@ -43,6 +43,7 @@ def committee(request: Request) -> HttpResponse:
         "lines": lines,
         "held": [line for line in lines if line.tenure],
         "officers": [line for line in lines if line.office],
+        "not_elected": [kind for kind in Office.Kind if str(kind.label) not in {line.office for line in lines}],
         "unrepresented": seats.chapters_without_representative(request.at),
         "among_us": "members" in request.standing.audiences,
         "may_fill_office": refusal_to_fill_office(request.standing) is None,
