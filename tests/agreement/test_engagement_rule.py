@@ -110,7 +110,9 @@ class TestThePages:
 
     def test_without_a_decision_it_says_what_comes_first(self, client, coalition):
         client.force_login(coalition.people[0].user)
-        assert "A decision comes first" in text_of(client.get(NEXT))
+        alone = text_of(client.get(NEXT))
+        assert "A decision comes first" in alone
+        assert "Which decision is it?" not in alone
         adopted(coalition)
         assert "A decision comes first" not in text_of(client.get(NEXT))
 
