@@ -263,6 +263,8 @@ def test_after_the_grace_the_words_stay_friendly(client, clock, under):
 def test_a_draft_is_written_heard_and_answered_on_its_page(client, clock, under):
     client.force_login(under.people[1].user)
     page = text_of(client.post("/agreement/drafts/begin/", {"why": "Ten calls."}, follow=True))
+    assert "Nothing is changed yet. Change a clause; then you can ask the members." in page
+    assert "everybody signs again" not in page
     draft = Draft.objects.get()
     assert "Being written" in page
     clause = {"kind": "commitment", "measurable": "on", "name_en": "Calls", "text_en": "We come to ten calls."}
