@@ -321,7 +321,9 @@ class TestPeople:
     def test_a_role_is_given_and_ended(self, staff):
         person, organization = a_person(), an_organization("Río Pantry")
         page = f"/people/{person.pk}/"
-        assert "No role now" in text(staff.get(page))
+        assert "No role given here" in text(staff.get(page))
+        assert "A seat on the committee, and who stands in, is noted on the page of the seat." in text(staff.get(page))
+        assert "No role given here" in text(staff.get("/people/"))
         told = staff.post(f"{page}roles/", {"kind": "contact", "organization": organization.pk}, follow=True)
         assert "Contact person, Río Pantry" in text(told)
         told = staff.post(f"/roles/{Role.objects.get(person=person).pk}/end/", follow=True)
