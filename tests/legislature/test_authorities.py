@@ -163,6 +163,20 @@ def test_days_that_no_listed_law_covers_are_named_and_left_open(client):
     assert "In force" in page
 
 
+def test_the_years_before_a_law_of_an_unknown_beginning_are_said_to_be_unknown(client):
+    lay_out_authorities(profile(), by=SYSTEM, at=NOON)
+    page = text_of(client.get(LIST + "tanf/"))
+
+    assert "The list is not complete: of other days we do not know." in page
+    unclear = page.partition("Days of which we do not know")[2]
+    assert "Not known: no law we read states when it began." in unclear
+    assert "From April 1, 2005 to December 21, 2018 What followed: continuing resolution of 2018" in unclear
+    assert "From July 1, 2019 to September 30, 2025 What followed: continuing resolution of March 2025" in unclear
+    row = an_authority("Rent relief", date(2026, 9, 30))
+    extend_authority(row.pk, EXTENDED._replace(enacted_on=None), by=SYSTEM, at=NOON)
+    assert "Days of which we do not know" not in text_of(client.get(LIST + "rent-relief/"))
+
+
 def test_what_nobody_has_read_is_shown_to_staff_alone(client):
     lay_out_authorities(profile(), by=SYSTEM, at=NOON)
     address = LIST + "tanf/"

@@ -4,12 +4,17 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 from commonground.legislature import panels
 from commonground.legislature.actions.calendar import lay_out_year
-from commonground.legislature.models import CalendarDay
+from commonground.legislature.models import CalendarDay, FeedImport
+from commonground.legislature.queries.calendar import known_dates
+from commonground.legislature.rules.deadlines import PROVISIONAL
 from commonground.legislature.rules.published_calendars import lines_in
+from commonground.legislature.wording_of_calendar import reason_words
 from commonground.members.rules import SYSTEM
+from commonground.record.coalition import profile
 from tests.builders import NOON, PACIFIC
 from tests.builders.calendar import a_hearing_of, an_authority
 from tests.builders.counting import queries_of
@@ -56,6 +61,36 @@ def test_a_provisional_day_without_a_law_says_why_it_stands_here(client):
     assert revision.startswith(" Thursday, May 14, 2026 Provisional The budget Why it is provisional: the timetable")
     assert page.count("Why it is provisional") == 10  # two of the twelve name their law
     assert "Why it is provisional: not published yet; after the calendar of 2021" in read(client, "/calendar/2027/")
+
+
+def test_why_a_day_is_provisional_is_said_in_the_readers_language(client):
+    with override("es"):
+        why = gettext("not seen in a published calendar of %(year)s") % {"year": "2026"}
+        told = gettext("the day of %(year)s, a year with the same weekdays from March on") % {"year": "2020"}
+    page = client.get("/calendar/2026/", headers={"Accept-Language": "es"}).content.decode()
+    assert f"{why}; {told}</p>" in page
+    assert '<span lang="en">not seen in a published' not in page
+    written = client.get(reverse("legislature:calendar_feed", args=["legislature"]), {"lang": "es"}).content.decode()
+    assert f"{why}\\; {told}".replace(",", "\\,") in written.replace("\r\n ", "")
+
+
+def test_every_reason_in_our_file_is_of_our_words():
+    told = [one.line.source for one in known_dates(profile()) if one.deadline.standing == PROVISIONAL]
+
+    assert len(told) > 15
+    assert all(reason_words(source) == source for source in told)
+    assert reason_words("not published yet; as my aunt says") == ""
+    assert reason_words("in 2026") == ""
+
+
+def test_a_reason_in_words_of_others_is_marked_as_of_their_language(client):
+    lay_out_year(2026, by=SYSTEM, at=NOON)
+    day = CalendarDay.objects.get(event="policy_last_meetings")
+    by_calendar = FeedImport.objects.create(kind=FeedImport.Kind.CALENDAR, source="x.csv", at=NOON)
+    CalendarDay.objects.filter(pk=day.pk).update(source="a letter says so", feed_import=by_calendar, basis="")
+
+    page = client.get("/calendar/2026/", headers={"Accept-Language": "es"}).content.decode()
+    assert '<span lang="en">a letter says so</span>' in page
 
 
 def test_a_year_names_once_where_its_official_days_are_published(client):
@@ -126,6 +161,8 @@ def test_the_budget_year_names_a_law_only_where_the_sources_agree(client):
     assert "Fixed by law: Const. Art. IV, Sec. 12(c)(3)" in page
     assert "13305" not in page
     assert "Our sources name different sections" in page
+    assert "Fixed by law; not in a published calendar yet" in page
+    assert "Provisional" not in page
     assert "Vence la Revisión de Mayo" in read(client, "/calendar/2026/budget/", "es")
 
 
@@ -159,6 +196,10 @@ def test_a_feed_has_stable_names_and_says_what_is_provisional(client):
         line for line in after.split("\r\n") if line.startswith("UID")
     ]
     assert "Provisional: Spring recess begins" in before
+    for event in before.split("BEGIN:VEVENT")[1:]:
+        standing = "TENTATIVE" if "SUMMARY;LANGUAGE=en:Provisional: " in event else "CONFIRMED"
+        assert f"STATUS:{standing}\r\n" in event
+    assert before.count("STATUS:CONFIRMED") > before.count("STATUS:TENTATIVE") > 10
     assert "DTSTART;VALUE=DATE:20260220" in before
 
 

@@ -176,6 +176,14 @@ def test_the_list_shows_what_is_to_come_and_what_is_past(client):
     assert "2 hearings" in text_of(client.get(LIST, {"committee": "upper:Nonsense"}))
 
 
+def test_the_filter_names_the_chamber_in_the_readers_language(client):
+    a_hearing("Banking And Finance", chamber="lower")
+
+    assert "Assembly: Banking And Finance" in text_of(client.get(LIST))
+    page = text_of(client.get(LIST, headers={"Accept-Language": "es"}))
+    assert "Asamblea: Banking And Finance" in page
+
+
 def test_an_empty_list_says_where_hearings_come_from(client):
     page = text_of(client.get(LIST))
 

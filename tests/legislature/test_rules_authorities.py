@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonground.legislature.rules import authorities as rules
-from commonground.legislature.rules.authorities import Alert, Authority, Lapse, Term, alert_due
+from commonground.legislature.rules.authorities import Alert, Authority, Lapse, Term, Unclear, alert_due
 from commonground.members.rules import SYSTEM, Standing
 
 CHN = "https://www.chn.org/"
@@ -75,6 +75,21 @@ def test_an_extension_without_a_day_makes_no_lapse_up():
     unknown = Authority("TANF", TANF.original, TANF.extensions[:1])
     assert unknown.lapses(date(2002, 12, 31)) == ()
     assert unknown.lapses(date(2003, 1, 2)) == (Lapse(date(2003, 1, 1), None),)
+
+
+def test_days_before_a_law_of_an_unknown_beginning_are_not_called_covered():
+    later = Term("continuing resolution", date(2018, 12, 21), "source")
+    told = Authority("TANF", Term("P.L. 1", date(2005, 3, 31), "source"), (later,))
+    assert told.unclear(date(2026, 3, 1)) == (Unclear("continuing resolution", date(2005, 4, 1), date(2018, 12, 21)),)
+    assert told.unclear(date(2005, 3, 31)) == ()
+
+    read_late = Authority("TANF", told.original, (later._replace(law_by=date(2017, 1, 2)),))
+    assert [one.until_on for one in read_late.unclear(date(2026, 3, 1))] == [date(2017, 1, 1)]
+    read_in_time = Authority("TANF", told.original, (later._replace(law_by=date(2005, 3, 1)),))
+    assert read_in_time.unclear(date(2026, 3, 1)) == ()
+    assert read_in_time.expires_on(date(2005, 3, 1)) == later.expires_on
+    dated = Authority("TANF", told.original, (later._replace(enacted_on=date(2018, 1, 1)),))
+    assert dated.unclear(date(2026, 3, 1)) == ()
 
 
 @pytest.mark.parametrize(

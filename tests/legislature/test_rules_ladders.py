@@ -64,6 +64,17 @@ def test_a_house_resolution_stays_in_its_house_and_an_amendment_goes_to_the_vote
     assert at(ballot) == ("voters", "", HERE)
 
 
+@pytest.mark.parametrize("stage", [Stage.ENROLLED, Stage.FILED, Stage.CHAPTERED])
+def test_an_amendment_with_its_number_still_waits_for_the_voters(stage):
+    found = rungs(stage, "", BOTH, track=Track.CONSTITUTIONAL)
+
+    assert at(found) == ("voters", "", HERE)
+    assert (found[-1].what, found[-1].how) == ("law", AHEAD)
+    assert at(rungs(stage, "", BOTH, track=Track.RESOLUTION)) == (
+        ("law", "", HERE) if stage == Stage.ENROLLED else None
+    )
+
+
 @given(
     st.sampled_from(Track), st.data(), st.sampled_from(["", "lower", "upper"]), st.sampled_from([BOTH, ("only",), ()])
 )

@@ -276,6 +276,75 @@ def test_only_a_bill_has_the_governor_ahead_and_only_an_amendment_the_voters(kin
     assert [rung.what for rung in whereabouts(bill, MAY).rungs] == rungs
 
 
+def chaptered(kind, number, session="20252026", **facts):
+    history = (
+        ("2026-03-01", "Introduced."),
+        ("2026-06-28", "Read. Adopted."),
+        ("2026-06-30", "Chaptered by Secretary of State. Res. Chapter 5, Statutes of 2026."),
+    )
+    bill = a_bill(number, session, type=kind, chapter_number=5, chapter_year=2026, **facts)
+    return a_history(bill, *history)
+
+
+def test_an_amendment_both_houses_passed_waits_for_the_voters_and_is_no_law(client, capsys):
+    bill = chaptered("SCA", 7)
+    page = text_of(shown(client, "bill", bill))
+
+    assert "Passed by both houses; it goes before the voters" in page
+    assert "Voters, it is here" in page
+    assert "Law, ahead of it" in page
+    assert "The voters decide. It becomes part of the constitution only if they approve it." in page
+    assert "Resolution chapter 5 of 2026" in page
+    for never in ("Law: it has its place", "Nothing more is asked", "of the laws of"):
+        assert never not in page
+    assert told_of(capsys, bill.session_id, bill.label)["stage"] == "chaptered"
+    assert "Passed by both houses; it goes before the voters" in text_of(client.get("/bills/"))
+
+
+def test_a_resolution_of_both_houses_is_filed_and_no_law(client):
+    page = text_of(shown(client, "bill", chaptered("SCR", 2)))
+
+    assert "Adopted by both houses and filed; it is not a law" in page
+    assert "Adopted by both houses, behind it" in page
+    assert "Nothing more is asked of the houses." in page
+    assert "Resolution chapter 5 of 2026" in page
+    for never in ("Law: it has its place", "Adopted by its house", "of the laws of"):
+        assert never not in page
+
+
+def test_what_is_to_be_filed_does_not_go_to_the_governor(client):
+    bill = a_history(a_bill(type="SCR"), ("2026-03-01", "Introduced."), ("2026-06-28", "Ordered to enrollment."))
+
+    assert bill.stage == "enrolled"
+    page = text_of(shown(client, "bill", bill))
+    assert "Passed by both houses, and being prepared to be filed" in page
+    assert "Governor" not in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "session", "words"),
+    [
+        ("AB", "20252026", "Number 5 of the laws of 2026"),
+        ("ABX1", "20252026-1", "Number 5 of the laws of the 2025–2026 extraordinary session 1"),
+        ("SCR", "20252026", "Resolution chapter 5 of 2026"),
+        ("SCRX1", "20252026-1", "Resolution chapter 5 of the 2025–2026 extraordinary session 1"),
+    ],
+)
+def test_the_laws_of_an_extraordinary_session_are_numbered_apart(client, kind, session, words):
+    bill = a_bill(1, session, type=kind, chapter_number=5, chapter_year=2026)
+    assert f"Statutes {words}" in text_of(shown(client, "bill", bill))
+
+
+def test_the_history_names_the_year_of_each_day(client):
+    bill = a_history(
+        a_bill(), ("2025-10-01", "Vetoed by Governor."), ("2026-03-02", "Consideration of Governor's veto stricken.")
+    )
+    page = text_of(shown(client, "bill_history", bill))
+
+    assert "March 2, 2026" in page
+    assert "October 1, 2025" in page
+
+
 def test_a_bill_nobody_told_us_about_has_no_ladder(client):
     page = text_of(shown(client, "bill", a_bill()))
 
@@ -395,6 +464,32 @@ def test_a_roll_call_says_who_answered_what_and_how_many_were_needed(client):
     assert shown(client, "roll_call", a_bill(), roll.pk).status_code == 404
 
 
+def test_an_empty_seat_is_not_called_somebody_who_did_not_vote(client):
+    roll = a_roll_call(a_bill(), chamber="upper", ayes=1, noes=0, not_voting=2)
+    the_votes(roll, [("Ruiz", "aye"), ("Vega", "not_voting"), ("Vacancy", "not_voting")])
+    page = shown(client, "roll_call", roll.bill, roll.pk)
+    told = text_of(page)
+
+    assert "1 ayes, 0 noes" in told
+    assert "not voting: 2" in told
+    assert "Not voting (1)" in told
+    assert "Empty seats (1) Nobody sat there." in told
+    assert "<li>Vacancy</li>" not in page.content.decode()
+
+
+def test_the_floor_is_named_in_the_readers_language(client):
+    roll = a_roll_call(a_bill(), chamber="upper", place="Floor")
+    address = roll.bill.get_absolute_url()
+
+    assert "Senate, Floor" in text_of(client.get(address))
+    assert "Senado, Pleno" in text_of(client.get(address, headers={"Accept-Language": "es"}))
+    page = client.get(
+        reverse("legislature:roll_call", args=[roll.bill.session_id, roll.bill.measure.slug, roll.pk]),
+        headers={"Accept-Language": "es"},
+    )
+    assert "Senado, Pleno" in text_of(page)
+
+
 @pytest.mark.parametrize(
     ("kind", "motion", "stated", "needed"),
     [
@@ -469,6 +564,14 @@ def test_a_bill_is_told_as_its_sources_tell_it(capsys):
     assert told["unknown"] == ["versions.number", "versions.subject"]
 
 
+def test_whether_a_bill_of_which_no_stage_is_told_has_a_chapter_is_unknown(capsys):
+    a_bill(1639, "20032004", type="SB", title="Education and training")
+
+    told = told_of(capsys, "20032004", "SB 1639")
+    assert (told["stage"], told["chapter"]) == (None, None)
+    assert {"stage", "chapter"} <= set(told["unknown"])
+
+
 def test_a_bill_of_an_extraordinary_session_answers_to_both_its_names(capsys):
     a_bill(1, "20252026-1", type="ABX1", title="Teachers")
 
@@ -483,7 +586,7 @@ def test_a_bill_we_do_not_know_is_refused_in_one_sentence(capsys, session, numbe
 
     told = capsys.readouterr()
     assert ended.value.code == 2
-    assert told.out == ""
+    assert json.loads(told.out) == {"refused": told.err.strip()}
     assert told.err.strip().count("\n") == 0
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from commonground.legislature.rules import refusals
 from commonground.legislature.rules.measures import session_in
 from commonground.legislature.rules.money import exact, rounded
+from commonground.legislature.rules.stages import Track
 from commonground.record.coalition import profile
 from commonground.ui.wording import Words
 
@@ -229,6 +230,8 @@ COMMITTEE_ROLES = {
 
 JOINT = _("Joint")
 
+PLACES = {"Floor": _("Floor")}
+
 RESULTS = {"PASS": _("carried"), "FAIL": _("failed")}
 
 VERSION_LABELS = {
@@ -259,6 +262,23 @@ def session_name(key: str) -> str:
     if session.extraordinary:
         return gettext("%(years)s extraordinary session %(number)d") % {"years": years, "number": session.extraordinary}
     return gettext("%(years)s regular session") % {"years": years}
+
+
+def place_words(place: str) -> str:
+    """Where a roll call was held; committees keep the name their source writes."""
+    return str(PLACES.get(place, place))
+
+
+def chapter_words(number: int, year: int, session_key: str, track: Track) -> str:
+    """The laws of an extraordinary session are numbered apart, and so are measures that make no law."""
+    session = session_in(session_key)
+    if session is None or not session.extraordinary:
+        pattern = gettext("Number %(number)s of the laws of %(year)s")
+        pattern = pattern if track == Track.BILL else gettext("Resolution chapter %(number)s of %(year)s")
+        return pattern % {"number": number, "year": year}
+    pattern = gettext("Number %(number)s of the laws of the %(session)s")
+    pattern = pattern if track == Track.BILL else gettext("Resolution chapter %(number)s of the %(session)s")
+    return pattern % {"number": number, "session": session_name(session_key)}
 
 
 def amount_words(cents: int) -> str:

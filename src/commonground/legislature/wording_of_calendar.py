@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -128,6 +130,32 @@ EVENTS: dict[str, str | Promise] = {
     "election_general_register": _("Last day to register for the general election by mail or online"),
     "election_general": _("General election"),
 }
+
+
+REASONS: dict[str, str | Promise] = {
+    "not seen in a published calendar of %(year)s": _("not seen in a published calendar of %(year)s"),
+    "as commonly stated": _("as commonly stated"),
+    "the day of %(year)s, a year with the same weekdays from March on": _(
+        "the day of %(year)s, a year with the same weekdays from March on"
+    ),
+    "not published yet": _("not published yet"),
+    "after the calendar of %(year)s": _("after the calendar of %(year)s"),
+    "as commonly expected": _("as commonly expected"),
+}
+"""Why a day is provisional, as the file of the network says it in one or two of these, a semicolon between them."""
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def reason_words(source: str) -> str:
+    """Why a day is provisional, in the reader's language; empty where a part of it is not of our words."""
+    said = [_reason(part) for part in source.split("; ")]
+    return "; ".join(said) if all(said) else ""
+
+
+def _reason(part: str) -> str:
+    year = _YEAR.search(part)
+    known = REASONS.get(_YEAR.sub("%(year)s", part), "")
+    return str(known) % {"year": year[0]} if year and known else str(known)
 
 
 def event_words(event: str, title: str = "") -> str:

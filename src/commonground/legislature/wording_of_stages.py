@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.rules import governor, happenings, ladders, refusals
-from commonground.legislature.rules.stages import Side, Stage
+from commonground.legislature.rules.stages import Side, Stage, Track
 from commonground.ui.wording import Words
 
 DEEDS = {
@@ -61,6 +61,15 @@ STAGES = {
     Stage.WITHDRAWN: _("Withdrawn by its author"),
 }
 
+_TO_BE_FILED = {Stage.ENROLLED: _("Passed by both houses, and being prepared to be filed")}
+_TO_THE_VOTERS = _("Passed by both houses; it goes before the voters")
+_NO_LAW = _("Adopted by both houses and filed; it is not a law")
+_STAGES_OF = {
+    Track.CONSTITUTIONAL: _TO_BE_FILED | {Stage.FILED: _TO_THE_VOTERS, Stage.CHAPTERED: _TO_THE_VOTERS},
+    Track.RESOLUTION: _TO_BE_FILED | {Stage.FILED: _NO_LAW, Stage.CHAPTERED: _NO_LAW},
+}
+"""Where the same stage means another thing: only a bill becomes law by being chaptered."""
+
 NEXT = {
     Stage.INTRODUCED: _("It is sent to a policy committee. Most bills wait 30 days in print before their hearing."),
     Stage.AWAITING_REFERRAL: _("It is sent to a policy committee."),
@@ -75,19 +84,28 @@ NEXT = {
     Stage.WITH_GOVERNOR: _("The Governor signs it, vetoes it, or lets it become law without a signature."),
     Stage.SIGNED: _("The Secretary of State gives it its place in the statutes."),
     Stage.LAW_WITHOUT_SIGNATURE: _("The Secretary of State gives it its place in the statutes."),
-    Stage.FILED: _("An amendment of the constitution goes before the voters."),
     Stage.CHAPTERED: _("Most laws take effect on January 1; an urgent one at once."),
     Stage.HELD: _("Held is not failed: the committee may still take it up again."),
     Stage.FAILED: _("The house may vote once more if reconsideration is granted."),
 }
 """What comes after a stage, in a sentence or two."""
 
-NEXT_OF_OTHERS = NEXT | {
+_NEXT_OF_OTHERS = NEXT | {
     Stage.PASSED_HOUSE: _("It goes on to the other house, if that one has to agree too."),
     Stage.ENROLLED: _("It is filed with the Secretary of State."),
-    Stage.CHAPTERED: _("Nothing more is asked of the houses."),
 }
-"""The same of measures that do not go to the governor."""
+_VOTERS_DECIDE = dict.fromkeys(
+    (Stage.FILED, Stage.CHAPTERED, Stage.BEFORE_THE_VOTERS),
+    _("The voters decide. It becomes part of the constitution only if they approve it."),
+)
+_NOTHING_MORE = dict.fromkeys((Stage.FILED, Stage.CHAPTERED), _("Nothing more is asked of the houses."))
+NEXT_OF = {
+    Track.BILL: NEXT,
+    Track.CONSTITUTIONAL: _NEXT_OF_OTHERS | _VOTERS_DECIDE,
+    Track.RESOLUTION: _NEXT_OF_OTHERS | _NOTHING_MORE,
+    Track.HOUSE_RESOLUTION: _NEXT_OF_OTHERS | _NOTHING_MORE,
+}
+"""The same by the way a measure goes: only bills go to the governor."""
 
 SIDES = {
     Side.SUSPENSE: (
@@ -135,7 +153,11 @@ RUNGS = {
     ladders.VOTERS: _("Voters"),
     ladders.DONE_WITH: _("Law"),
 }
-ADOPTED = _("Adopted by its house")
+ADOPTED = {
+    Track.RESOLUTION: _("Adopted by both houses"),
+    Track.HOUSE_RESOLUTION: _("Adopted by its house"),
+}
+"""The end of the way of what never becomes law."""
 
 CLOCK = {
     governor.AFTER_PRESENTMENT: _("Counted from the day it was presented."),
@@ -190,3 +212,9 @@ PARTS = {
     "PRINCIPAL_COAUTHOR": _("principal coauthor"),
     "COAUTHOR": _("coauthor"),
 }
+
+
+def stage_words(stage: Stage, track: Track | None) -> str:
+    """Where a measure stands, by the way it goes; of one whose way we do not know, as of a bill."""
+    own = _STAGES_OF.get(track, {}) if track else {}
+    return str(own.get(stage) or STAGES[stage])

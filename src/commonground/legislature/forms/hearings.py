@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from commonground.legislature.forms.entering import RefusableForm, offer
@@ -23,7 +24,7 @@ _BETWEEN = re.compile(r"[,;\n]+")
 
 def chamber_name(key: str) -> str:
     found = profile().chamber(key)
-    return str(found.names) if found else str(JOINT) if key else ""
+    return found.names.say(get_language() or "") if found else str(JOINT) if key else ""
 
 
 def _called(chamber: str, name: str) -> str:
@@ -115,7 +116,7 @@ class HearingForm(WhenForm, ItemsForm):
         super().__init__(*args, **options)
         known = [(str(one.pk), _called(one.chamber, one.name)) for one in committees]
         offer(self, "committee", [("", _("Not in the list")), *known])
-        houses = [(chamber.key, str(chamber.names)) for chamber in profile().chambers]
+        houses = [(chamber.key, chamber.names.say(get_language() or "")) for chamber in profile().chambers]
         offer(self, "chamber", [("", _("Not known")), *houses])
         self.fields["measures"].required = False
         self.fields["on"].initial = today

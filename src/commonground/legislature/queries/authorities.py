@@ -21,6 +21,7 @@ class Held:
     ends_on    the last day it holds, as far as is known; None when not even its first law was read
     days_left  None once that day is past
     lapses     days that no law read in a source covers, as far as their days are stated
+    unclear    days after such a law of which nobody can tell, because no source says when the next one began
     """
 
     row: Authority
@@ -29,6 +30,7 @@ class Held:
     ends_on: date | None
     days_left: int | None
     lapses: tuple[rules.Lapse, ...] = ()
+    unclear: tuple[rules.Unclear, ...] = ()
 
     @property
     def lapsed_from(self) -> date | None:
@@ -61,23 +63,21 @@ def held(row: Authority, on: date, zone: tzinfo) -> Held:
     told = as_rule(row, zone)
     ends_on = told.expires_on(on) if told else None
     left = (ends_on - on).days if ends_on and ends_on >= on else None
-    return Held(row, known, unread, ends_on, left, told.lapses(on) if told else ())
+    if told is None:
+        return Held(row, known, unread, ends_on, left)
+    return Held(row, known, unread, ends_on, left, told.lapses(on), told.unclear(on))
 
 
 def as_rule(row: Authority, zone: tzinfo) -> rules.Authority | None:
     """What rules count with: only what was read in a source; None without a first law."""
-    known: list[rules.Term] = []
-    for law in (one for one in vars(row)["laws"] if one.is_known):
-        known.append(_dated(law, known[-1].expires_on if known else None, zone))
+    known = [_dated(law, zone) for law in vars(row)["laws"] if law.is_known]
     return rules.Authority(row.program, known[0], tuple(known[1:])) if known else None
 
 
-def _dated(law: AuthorityTerm, end_before: date | None, zone: tzinfo) -> rules.Term:
+def _dated(law: AuthorityTerm, zone: tzinfo) -> rules.Term:
     """A law whose day no source states was law by the day somebody here had read it, if not before."""
-    if law.enacted_on is not None or end_before is None:
-        return law.as_term
     read_on = local_day(law.verified_at or law.entered_at, zone)
-    return law.as_term._replace(enacted_on=min(read_on, end_before))
+    return law.as_term if law.enacted_on else law.as_term._replace(law_by=read_on)
 
 
 def authority_page(key: str, on: date, zone: tzinfo) -> Held | None:

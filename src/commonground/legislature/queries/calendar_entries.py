@@ -20,7 +20,7 @@ from commonground.legislature.queries.authorities import ends_between
 from commonground.legislature.queries.calendar import days_of, lane_of_day
 from commonground.legislature.rules.deadlines import OFFICIAL, PROVISIONAL, last_business_day
 from commonground.legislature.rules.lanes import BUDGET, ELECTIONS, FEDERAL, HEARINGS, LANES, LEGISLATURE
-from commonground.legislature.wording_of_calendar import event_words
+from commonground.legislature.wording_of_calendar import event_words, reason_words
 from commonground.members.rules import NOBODY, Standing
 from commonground.record.coalition import profile
 
@@ -76,6 +76,16 @@ class Entry:
     def why_provisional(self) -> str:
         """Why a day without a law stands here all the same, in the words of who stated it."""
         return self.source if self.is_provisional and not self.basis else ""
+
+    @property
+    def said_why(self) -> str:
+        """The same in the reader's language, where we have the words."""
+        return reason_words(self.why_provisional)
+
+    @property
+    def said_source(self) -> str:
+        """Where it is stated; or why it is provisional, in the reader's language where we have the words."""
+        return reason_words(self.source) or self.source
 
 
 def entries(

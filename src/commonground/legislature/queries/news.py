@@ -13,11 +13,11 @@ from django.utils.translation import gettext
 from commonground.legislature.models import BillNews, BillVersion, Hearing, RollCall
 from commonground.legislature.rules.following import Turn
 from commonground.legislature.rules.hours import moment_at
-from commonground.legislature.rules.stages import Side, Stage
+from commonground.legislature.rules.stages import Side, Stage, track_of
 from commonground.legislature.rules.watching import What
-from commonground.legislature.wording import RESULTS, version_name
+from commonground.legislature.wording import RESULTS, place_words, version_name
 from commonground.legislature.wording_of_following import TURNS
-from commonground.legislature.wording_of_stages import SIDES, STAGES
+from commonground.legislature.wording_of_stages import SIDES, stage_words
 from commonground.record.coalition import profile
 from commonground.ui.moments import day_in_words, in_words
 
@@ -71,7 +71,7 @@ def _words(row: BillNews, known: _Known) -> str:
 
 
 def _of_stage(row: BillNews) -> str:
-    stage = str(STAGES[Stage(row.stage)])
+    stage = stage_words(Stage(row.stage), track_of(row.bill.type) if row.bill else None)
     named = f"{stage} ({row.committee})" if row.committee else stage
     beside = (f"{SIDES[Side(side)][0]}." for side in row.words.split())
     return " ".join([gettext("It stands here now: %(stage)s.") % {"stage": named}, *beside])
@@ -87,7 +87,7 @@ def _of_text(row: BillNews, text: BillVersion) -> str:
 
 
 def _of_roll_call(roll_call: RollCall) -> str:
-    place = roll_call.place or gettext("place not stated")
+    place = place_words(roll_call.place) or gettext("place not stated")
     on = f"{place}, {day_in_words(roll_call.held_on)}" if roll_call.held_on else place
     counts = {"ayes": _number(roll_call.ayes), "noes": _number(roll_call.noes), "place": on}
     said = gettext("A roll call was held (%(place)s): %(ayes)s ayes, %(noes)s noes.") % counts

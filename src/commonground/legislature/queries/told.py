@@ -106,10 +106,10 @@ def lead_authors(bill: Bill) -> list[str]:
 
 
 def unknown(bill: Bill, told: Mapping[str, Any]) -> list[str]:
-    """What no source says of it. A bill without a chapter is not unknown in this while it is no law."""
+    """What no source says of it. A bill that is known to be no law has no chapter to be unknown."""
     missing = [name for name in ("title", "lead_authors", "stage", "versions", "history", "votes") if not told[name]]
     silent = list(_not_found(bill))
-    if told["chapter"] is None and (told["stage"] in SIGNED or "chapter" in silent):
+    if told["chapter"] is None and (told["stage"] is None or told["stage"] in SIGNED or "chapter" in silent):
         missing.append("chapter")
     missing += [name for name in silent if name != "chapter"]
     missing += [f"{part}.{name}" for part in ("versions", "votes") for name in _gaps(told[part])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -25,7 +26,7 @@ from commonground.legislature.rules.following import is_placeholder
 from commonground.legislature.rules.governor import ActClock, LastDay, Presented, last_day
 from commonground.legislature.rules.ladders import Rung, ladder
 from commonground.legislature.rules.measures import kind_code, session_in
-from commonground.legislature.rules.rollcalls import is_of_the_floor
+from commonground.legislature.rules.rollcalls import is_empty_seat, is_of_the_floor
 from commonground.legislature.rules.stages import (
     NOT_PASSED,
     MeasureState,
@@ -51,6 +52,7 @@ class Whereabouts:
     then   the committees it goes to after this one
     due    the deadline of the legislature it has to meet where it stands
     clock  the governor's last day; None while it is not with the governor
+    track  the way a measure of its kind goes
     """
 
     stage: Stage
@@ -63,8 +65,18 @@ class Whereabouts:
     due: CalendarDay | None
     clock: LastDay | None
     is_over: bool
-    is_bill: bool
-    is_resolution: bool
+    track: Track
+
+
+class Answers(NamedTuple):
+    """Who answered what to a roll call.
+
+    groups       those who said aye, no, were silent, were away; then those of whom nothing is stated
+    empty_seats  how many the source lists as if somebody sat there; its own numbers may count them
+    """
+
+    groups: list[tuple[str, list[MemberVote]]]
+    empty_seats: int
 
 
 def whereabouts(bill: Bill, today: date) -> Whereabouts | None:
@@ -92,8 +104,7 @@ def whereabouts(bill: Bill, today: date) -> Whereabouts | None:
         _due(bill, stage, origin, two_year=Side.TWO_YEAR in sides, today=today),
         governor_clock(bill) if stage == Stage.WITH_GOVERNOR else None,
         is_over=is_terminal(stage, track) or stage in NOT_PASSED,
-        is_bill=track == Track.BILL,
-        is_resolution=track in {Track.RESOLUTION, Track.HOUSE_RESOLUTION},
+        track=track,
     )
 
 
@@ -115,8 +126,7 @@ def _by_last_action(bill: Bill, track: Track) -> Whereabouts | None:
         due=None,
         clock=None,
         is_over=is_terminal(state.stage, track) or state.stage in NOT_PASSED,
-        is_bill=track == Track.BILL,
-        is_resolution=track in {Track.RESOLUTION, Track.HOUSE_RESOLUTION},
+        track=track,
     )
 
 
@@ -193,12 +203,12 @@ def roll_call_page(bill: Bill, pk: int) -> RollCall | None:
     return RollCall.objects.filter(bill=bill, pk=pk).first()
 
 
-def votes_in(roll_call: RollCall) -> list[tuple[str, list[MemberVote]]]:
-    """Who answered what: those who said aye, no, were silent, were away; then those of whom nothing is stated."""
-    votes: Sequence[MemberVote] = list(roll_call.member_votes.select_related("legislator").order_by("order"))
+def votes_in(roll_call: RollCall) -> Answers:
+    listed: Sequence[MemberVote] = list(roll_call.member_votes.select_related("legislator").order_by("order"))
+    votes = [vote for vote in listed if not is_empty_seat(vote.name)]
     choices = [*MemberVote.Choice.values, ""]
     found = [(choice, [vote for vote in votes if vote.choice == choice]) for choice in choices]
-    return [(choice, listed) for choice, listed in found if listed]
+    return Answers([(choice, named) for choice, named in found if named], len(listed) - len(votes))
 
 
 def votes_needed_in(roll_call: RollCall) -> int | None:

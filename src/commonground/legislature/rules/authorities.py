@@ -37,12 +37,18 @@ class Term(NamedTuple):
 
     expires_on  the last day it holds
     enacted_on  None when the day is not known; it then counts from the end of what it prolongs
+    law_by      the day by which somebody had read it as law, where that is all we know
     """
 
     law: str
     expires_on: date
     source: str
     enacted_on: date | None = None
+    law_by: date | None = None
+
+    def counts_from(self, end_before: date) -> date:
+        """Since when it is taken to hold: from the end of what it prolongs, if it was not read as law before."""
+        return self.enacted_on or min(self.law_by or end_before, end_before)
 
 
 class Lapse(NamedTuple):
@@ -50,6 +56,14 @@ class Lapse(NamedTuple):
 
     from_on: date
     until_on: date | None
+
+
+class Unclear(NamedTuple):
+    """Days that a law covers or not: no source says when it began."""
+
+    law: str
+    from_on: date
+    until_on: date
 
 
 class Alert(NamedTuple):
@@ -75,7 +89,7 @@ class Authority:
         """The last day of the authority as far as the law says on that day."""
         end = self.original.expires_on
         for term in self.extensions:
-            if (term.enacted_on or end) <= on:
+            if term.counts_from(end) <= on:
                 end = max(end, term.expires_on)
         return end
 
@@ -87,13 +101,25 @@ class Authority:
         """Every lapse that had begun by a day; one ends on the day before the law that prolongs was enacted."""
         end, found = self.original.expires_on, list[Lapse]()
         for term in self.extensions:
-            since = term.enacted_on or end
+            since = term.counts_from(end)
             if since > on:
                 break
             if since > end + _ONE_DAY:
                 found.append(Lapse(end + _ONE_DAY, since - _ONE_DAY))
             end = max(end, term.expires_on)
         return (*found, Lapse(end + _ONE_DAY, None)) if on > end else tuple(found)
+
+    def unclear(self, on: date) -> tuple[Unclear, ...]:
+        """Days begun by then, after the end of one law, that the next may cover or not. They are not called a lapse."""
+        end, found = self.original.expires_on, list[Unclear]()
+        for term in self.extensions:
+            first, last = end + _ONE_DAY, term.expires_on
+            if term.law_by is not None:
+                last = min(last, term.law_by - _ONE_DAY)
+            if term.enacted_on is None and first <= min(last, on):
+                found.append(Unclear(term.law, first, last))
+            end = max(end, term.expires_on)
+        return tuple(found)
 
 
 def alert_due(authority: Authority, on: date, sent: Collection[Alert] = ()) -> Alert | None:

@@ -28,7 +28,8 @@ _RUNG_OF = {
     Stage.VETO_OVERRIDDEN: GOVERNOR,
     Stage.BEFORE_THE_VOTERS: VOTERS,
 }
-_AFTER_EVERY_HOUSE = frozenset({Stage.ENROLLED})
+_NUMBERED = frozenset({Stage.FILED, Stage.CHAPTERED})
+_AFTER_EVERY_HOUSE = frozenset({Stage.ENROLLED}) | _NUMBERED
 _REACHED = frozenset(
     {
         Stage.SIGNED,
@@ -68,13 +69,14 @@ def way_of(track: Track, origin: str, chambers: Sequence[str]) -> list[tuple[str
 def ladder(state: MeasureState, track: Track, origin: str, chambers: Sequence[str]) -> tuple[Rung, ...]:
     """Where the measure stands on its way; a rung it ended on is `ended`, and nothing is ahead of it then."""
     way = way_of(track, origin, chambers)
-    at = _place(state, way, origin)
+    through = _is_through(state.stage, track)
+    at = len(way) - 1 if through else _place(state, way, origin)
     over = state.stage in NOT_PASSED
     found = []
     for place, (what, chamber) in enumerate(way):
         how = DONE if place < at else AHEAD
         if place == at:
-            how = ENDED if over else DONE if state.stage in _REACHED else HERE
+            how = ENDED if over else DONE if through else HERE
         if place > at and over:
             break
         found.append(Rung(what, chamber, how))
@@ -82,9 +84,12 @@ def ladder(state: MeasureState, track: Track, origin: str, chambers: Sequence[st
     return tuple(rung for rung in found if rung.what != CONCURRENCE or not passed_by)
 
 
+def _is_through(stage: Stage, track: Track) -> bool:
+    """Whether nothing is ahead of it. An amendment of the constitution has its number before the voters are asked."""
+    return stage in _REACHED and not (track == Track.CONSTITUTIONAL and stage in _NUMBERED)
+
+
 def _place(state: MeasureState, way: list[tuple[str, str]], origin: str) -> int:
-    if state.stage in _REACHED:
-        return len(way) - 1
     if state.stage in _AFTER_EVERY_HOUSE:
         return next(place for place, (what, _) in enumerate(way) if what in {GOVERNOR, VOTERS, DONE_WITH})
     what = _RUNG_OF.get(state.stage) or (COMMITTEES if state.committees else FLOOR)

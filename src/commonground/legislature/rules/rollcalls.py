@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+_EMPTY_SEAT = "vacancy"
+
 
 class Choice(StrEnum):
     """What a member answered to a roll call.
@@ -23,3 +25,8 @@ def is_of_the_floor(counted: int | None, seats: int) -> bool | None:
     No committee holds half of its chamber; a chamber is called whole, less its vacant seats.
     """
     return None if counted is None or seats < 1 else 2 * counted > seats
+
+
+def is_empty_seat(name: str) -> bool:
+    """Whether a list of names has a seat there in which nobody sat, and not a member."""
+    return name.strip().lower() == _EMPTY_SEAT

@@ -19,13 +19,15 @@ from commonground.legislature.rules.ladders import COMMITTEES, DONE_WITH, FLOOR,
 from commonground.legislature.rules.measures import measure_in
 from commonground.legislature.rules.money import exact
 from commonground.legislature.rules.rollcalls import is_of_the_floor
-from commonground.legislature.rules.stages import Side, Stage
+from commonground.legislature.rules.stages import Side, Stage, Track, track_of
 from commonground.legislature.wording import (
     COMMITTEE_ROLES,
     FACTS,
     JOINT,
     RESULTS,
     amount_words,
+    chapter_words,
+    place_words,
     session_name,
     version_name,
 )
@@ -33,12 +35,11 @@ from commonground.legislature.wording_of_stages import (
     ADOPTED,
     CLOCK,
     DUE,
-    NEXT,
-    NEXT_OF_OTHERS,
+    NEXT_OF,
     PARTS,
     RUNGS,
     SIDES,
-    STAGES,
+    stage_words,
 )
 from commonground.ui.templatetags.paper import day, say
 
@@ -113,7 +114,7 @@ def where_held(context: Context, roll: RollCall) -> SafeString | str:
     """Where a roll call was held, as its source states it; or, by how many were counted, on the floor or not."""
     house, found = chamber(context, roll.chamber), context["coalition"].chamber(roll.chamber)
     if roll.place and found:
-        return format_html("{}, {}", house, roll.place)
+        return format_html("{}, {}", house, place_words(roll.place))
     if not found:
         return roll.place or house or gettext("chamber not stated")
     on_the_floor = is_of_the_floor(roll.counted, found.seats)
@@ -141,13 +142,22 @@ def stated(number: int | None) -> str:
 
 
 @register.filter
-def named_stage(stage: str) -> str:
-    return str(STAGES.get(Stage(stage), stage)) if stage else ""
+def named_stage(stage: str, type_: str) -> str:
+    """Where a measure of that kind stands."""
+    return stage_words(Stage(stage), track_of(type_)) if stage else ""
+
+
+@register.filter
+def chaptered_as(bill: Bill) -> str:
+    """Its place among the laws, or among the resolutions, of a year or of an extraordinary session."""
+    if bill.chapter_number is None or bill.chapter_year is None:
+        return ""
+    return chapter_words(bill.chapter_number, bill.chapter_year, bill.session_id, track_of(bill.type) or Track.BILL)
 
 
 @register.filter
 def what_comes_next(where: Whereabouts) -> str:
-    return str((NEXT if where.is_bill else NEXT_OF_OTHERS).get(where.stage, ""))
+    return str(NEXT_OF[where.track].get(where.stage, ""))
 
 
 @register.filter
@@ -181,7 +191,7 @@ def named_choice(choice: str) -> str:
 @register.simple_tag(takes_context=True)
 def rung_name(context: Context, rung: Rung, where: Whereabouts) -> SafeString | str:
     """Committees, Senate; at the end of the way of a resolution Adopted, not Law."""
-    said = ADOPTED if rung.what == DONE_WITH and where.is_resolution else RUNGS[rung.what]
+    said = ADOPTED.get(where.track, RUNGS[DONE_WITH]) if rung.what == DONE_WITH else RUNGS[rung.what]
     house = chamber(context, rung.chamber) if rung.chamber and rung.what in {COMMITTEES, FLOOR} else ""
     return format_html("{}, {}", said, house) if house else str(said)
 

@@ -141,10 +141,12 @@ def roll_call(request: Request, session: str, slug: str, pk: int) -> HttpRespons
     if found is None:
         raise Http404
     found.bill = bill
+    answers = tracker.votes_in(found)
     context = {
         "bill": bill,
         "roll": found,
-        "groups": tracker.votes_in(found),
+        "groups": answers.groups,
+        "empty_seats": answers.empty_seats,
         "needed": tracker.votes_needed_in(found),
         "panels": list(panels.panels_of_roll_call(found, request.standing, request.at)),
     }

@@ -24,10 +24,10 @@ class Command(BaseCommand):
         parts, called = session_in(session), " ".join(number)
         if parts is None:
             sentence = f"{session!r} is not a session such as 20252026, or 20252026-1 for an extraordinary one."
-            answers.refuse_to_go_on(self, sentence, as_json=False)
+            answers.refuse_to_go_on(self, sentence, as_json=as_json)
         bill = bill_called(str(parts), called)
         if bill is None:
-            answers.refuse_to_go_on(self, f"We know no {called} of the session {parts}.", as_json=False)
+            answers.refuse_to_go_on(self, f"We know no {called} of the session {parts}.", as_json=as_json)
         told = bill_told(bill)
         if as_json:
             answers.tell_json(self, told)
