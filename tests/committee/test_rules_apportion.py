@@ -97,22 +97,12 @@ def test_huntington_hill_serves_everybody_first_and_the_larger_where_seats_are_f
 
 @pytest.mark.parametrize(
     ("sizes", "seats", "minimum"),
-    [({}, 3, 0), ({"A": 0}, 3, 0), ({"A": 2, "B": -1}, 3, 0), ({"A": 1}, -1, 0)],
+    [({}, 3, 0), ({"A": 0}, 3, 0), ({"A": 2, "B": -1}, 3, 0), ({"A": 1}, -1, 0), ({"A": 1, "B": 1}, 1, 1)],
 )
 @pytest.mark.parametrize("method", Method)
 def test_what_has_no_answer_is_said_in_one_sentence(sizes, seats, minimum, method):
     with pytest.raises(CannotApportion, match=r"^[^.]+\.$"):
         apportion(sizes, seats=seats, minimum=minimum, method=method)
-
-
-@pytest.mark.parametrize("method", DIVISORS)
-def test_more_seats_for_the_minimum_than_there_are_have_no_answer(method):
-    with pytest.raises(CannotApportion, match="more than 1 seats"):
-        apportion({"A": 1, "B": 1}, seats=1, minimum=1, method=method)
-
-
-def test_for_hamilton_the_minimum_plays_no_part():
-    assert seats_of({"A": 3, "B": 1}, 1, 1, HAMILTON) == (1, 0)
 
 
 def test_a_minimum_below_zero_and_too_many_seats_are_none():

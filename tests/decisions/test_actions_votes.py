@@ -1,7 +1,10 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from commonground.agreement.models import Leave
 from commonground.committee.actions import seat_representative, vacate
 from commonground.decisions.actions.votes import cast_vote, enter_vote_by_phone, hand_over
 from commonground.decisions.models import Ballot, HandOver, Vote
@@ -14,6 +17,7 @@ from commonground.notices.models import Notice
 from commonground.record.models import Entry
 from commonground.record.queries import first_misfit
 from tests.builders.decisions import MONDAY, Coalition, a_coalition
+from tests.clock import StandingClock
 from tests.refusals import refused
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -156,6 +160,30 @@ def test_a_ballot_is_handed_over_by_the_seat_before_the_close(coalition: Coaliti
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("whose", ["person", "organization"])
+def test_while_a_representative_is_on_leave_the_alternate_votes_at_once(
+    coalition: Coalition, ballot: Ballot, client: Client, clock: StandingClock, whose: str
+) -> None:
+    alternate, moment = coalition.alternates[SEAT], MONDAY + HOUR
+    assert refused(votes, coalition, ballot, alternate, AGREE, moment) == "decisions.alternate_not_now"
+    away = {"person": coalition.people[SEAT]} if whose == "person" else {"organization": coalition.organizations[SEAT]}
+    days = {"from_on": MONDAY.date(), "until_on": MONDAY.date() + 30 * DAY}
+    Leave.objects.create(category="health", noted_at=MONDAY, **days, **away)
+    clock.stands_at(moment)
+    client.force_login(alternate.user)
+    assert "You may vote from" not in client.get("/desk/").content.decode()
+    assert "Cast my vote" in client.get(reverse("decisions:ballot", args=[ballot.pk])).content.decode()
+
+    assert votes(coalition, ballot, alternate, AGREE, moment).as_alternate
+    other = votes_for(coalition, ballot, SEAT + 1, moment)
+    assert other == "decisions.alternate_not_now"
+
+
+def votes_for(coalition: Coalition, ballot: Ballot, place: int, moment: datetime) -> str:
+    by = coalition.standing(coalition.alternates[place], moment)
+    return refused(cast_vote, ballot.pk, coalition.seats[place].pk, AGREE, by=by, at=moment)
+
+
 def test_without_alternates_nobody_stands_in() -> None:
     coalition = a_coalition(alternates=False)
     ballot = coalition.opens_ballot()

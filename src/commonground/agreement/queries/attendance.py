@@ -74,6 +74,15 @@ def _of_the_list(row: Attendance) -> Expected:
     return Expected(*whose, state=row.state, excuse=row.excuse, promised=row.promised)
 
 
+def seats_on_leave(seats: Collection[int], at: datetime) -> frozenset[int]:
+    """Of these, the seats whose representative, or the organization they speak for, is on leave that day."""
+    away = Leave.objects.filter(from_on__lte=day_of(at), until_on__gt=day_of(at))
+    held = Tenure.objects.filter(in_office(at), seat__in=seats)
+    people, organizations = away.values("person"), away.values("organization")
+    rows = held.filter(Q(person__in=people) | Q(organization__in=organizations))
+    return frozenset(rows.values_list("seat", flat=True))
+
+
 def _on_leave(occasion: Occasion) -> list[Leave]:
     return list(Leave.objects.filter(from_on__lte=occasion.held_on, until_on__gt=occasion.held_on))
 

@@ -125,9 +125,7 @@ def trial_of(wish: Wish, sizes: Mapping[str, int], among: list[Place]) -> Trial:
     results: dict[Method, Apportionment] = {}
     for method in Method:
         try:
-            results[method] = apportion(
-                populated, seats=wish.seats, minimum=wish.minimum, method=method, seed=wish.seed
-            )
+            results[method] = _shared(populated, wish, method)
         except CannotApportion as error:
             impossible = str(error)
     rows = [
@@ -141,6 +139,12 @@ def trial_of(wish: Wish, sizes: Mapping[str, int], among: list[Place]) -> Trial:
     ]
     found = results.get(wish.method)
     return Trial(wish, dict(sizes), rows, found, _rounds(found, sizes, among) if found else [], impossible)
+
+
+def _shared(sizes: Mapping[str, int], wish: Wish, method: Method) -> Apportionment:
+    """For Hamilton the minimum plays no part, so it does not stand in the way either."""
+    minimum = 0 if method is Method.HAMILTON else wish.minimum
+    return apportion(sizes, seats=wish.seats, minimum=minimum, method=method, seed=wish.seed)
 
 
 def _rounds(found: Apportionment, sizes: Mapping[str, int], among: list[Place]) -> list[Round]:
@@ -169,7 +173,7 @@ def share_out(wish: Wish, sizes: Mapping[str, int]) -> Apportionment | None:
     """What the formula gives to every place that was counted; None where it has no answer."""
     populated = {key: size for key, size in sizes.items() if size}
     try:
-        return apportion(populated, seats=wish.seats, minimum=wish.minimum, method=wish.method, seed=wish.seed)
+        return _shared(populated, wish, wish.method)
     except CannotApportion:
         return None
 

@@ -81,7 +81,7 @@ def apportion(
     seed     of the lots that are drawn where nothing else decides
     raises   CannotApportion, with one sentence
     """
-    _unless_fit(sizes, seats, minimum, knows_minimum=method is not Method.HAMILTON)
+    _unless_fit(sizes, seats, minimum)
     share = _by_quota if method is Method.HAMILTON else _by_divisor
     counting = _Counting(sizes, seats, seed)
     share(counting, method, minimum)
@@ -89,7 +89,7 @@ def apportion(
     return Apportionment(method, held, tuple(counting.ties), tuple(counting.awards))
 
 
-def _unless_fit(sizes: Mapping[str, int], seats: int, minimum: int, *, knows_minimum: bool) -> None:
+def _unless_fit(sizes: Mapping[str, int], seats: int, minimum: int) -> None:
     if not sizes:
         raise CannotApportion("There is no constituency to give a seat to.")
     if small := [name for name, size in sizes.items() if size < 1]:
@@ -98,7 +98,7 @@ def _unless_fit(sizes: Mapping[str, int], seats: int, minimum: int, *, knows_min
         raise CannotApportion(f"The seats are a number from 0 to {MOST_SEATS}.")
     if minimum < 0:
         raise CannotApportion("The minimum is below 0.")
-    if knows_minimum and minimum * len(sizes) > seats:
+    if minimum * len(sizes) > seats:
         raise CannotApportion(f"A minimum of {minimum} for {len(sizes)} constituencies is more than {seats} seats.")
 
 

@@ -59,7 +59,7 @@ def cast_vote(
 ) -> Vote:
     """One answer of one seat, by its representative or its alternate. A change is a new row."""
     ballot = Ballot.objects.select_for_update().get(pk=ballot_id)
-    facts = ballot_facts(ballot, at)
+    facts = ballot_facts(ballot, at, stands_in_for=by.alternate_of)
     permit = refusal_to_correct_vote if _corrects(by, seat_id, facts.answered_by_phone) else refusal_to_vote
     obey(permit(by, facts, at, seat=seat_id, choice=choice, reason=conflict))
     vote = Vote(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from commonground.committee.absences import seats_away
 from commonground.committee.models import Tenure
 from commonground.committee.queries.seats import seated, seats_at
 from commonground.decisions.models import Ballot, Debate, Position, Proposal
@@ -47,7 +48,10 @@ def _held(held: Held, at: datetime) -> Sequence[Tenure]:
     return seated(at) if held is None else held
 
 
-def ballot_facts(ballot: Ballot, at: datetime, *, held: Held = None) -> BallotFacts:
+def ballot_facts(
+    ballot: Ballot, at: datetime, *, held: Held = None, stands_in_for: frozenset[int] = frozenset()
+) -> BallotFacts:
+    """stands_in_for: seats of which it is asked whether the representative is on leave: those of an alternate"""
     roll = list(ballot.roll.all())
     seats = frozenset(row.seat_id for row in roll)
     votes = last_votes(ballot)
@@ -67,6 +71,7 @@ def ballot_facts(ballot: Ballot, at: datetime, *, held: Held = None) -> BallotFa
         answered_by_representative=frozenset(seat for seat, vote in votes.items() if not vote.as_alternate),
         handed_over=frozenset(row.seat_id for row in ballot.hand_overs.all()),
         answered_by_phone=frozenset(seat for seat, vote in votes.items() if vote.channel != "page"),
+        on_leave=seats_away(stands_in_for & seats, at),
         holders=holders,
         vacated=seats - holders.keys(),
         declared_major_by=declared_major(ballot.proposal),

@@ -123,7 +123,7 @@ def known_of(proposal: Proposal, by: Standing, at: datetime, terms: RuleTerms | 
         terms=terms,
         facts=proposal_facts(proposal, at, terms=terms, held=held),
         ballot=ballot,
-        voting=ballot_facts(ballot, at, held=held) if ballot else None,
+        voting=ballot_facts(ballot, at, held=held, stands_in_for=by.alternate_of) if ballot else None,
         decided=last_closed(proposal, counted=True),
         held=held,
     )

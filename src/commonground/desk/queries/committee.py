@@ -79,7 +79,7 @@ def _standing_of_seat(look: Look, running: OpenBallot, seat: int) -> tuple[str, 
         return "not-yet", _("Voting is over; it is being counted"), False
     if is_own:
         return "waiting", _("Waits for your vote"), True
-    opens = running.alternate_from(seat)
+    opens = running.ballot.opened_at if seat in look.away else running.alternate_from(seat)
     if look.at >= opens:
         return "waiting", _("Your representative has not answered; you may vote"), True
     when = {"moment": moments.in_words(opens, "near")}

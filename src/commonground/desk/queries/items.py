@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from functools import cached_property
 
+from commonground.committee.absences import seats_away
 from commonground.decisions.queries.rulesets import terms_now
 from commonground.decisions.queries.waiting import Matter, ToReview, matters, positions_to_review
 from commonground.decisions.rules.terms import RuleTerms
@@ -106,6 +107,11 @@ class Look:
     @cached_property
     def matters(self) -> list[Matter]:
         return matters(self.at)
+
+    @cached_property
+    def away(self) -> frozenset[int]:
+        """Of the seats the reader stands in for, those whose representative is on leave."""
+        return seats_away(self.by.alternate_of, self.at)
 
     @cached_property
     def lists(self) -> Lists:
