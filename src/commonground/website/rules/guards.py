@@ -232,14 +232,11 @@ def figure_findings(
         for field, value, sourced in figures
         if not sourced
     ]
-    if any(sourced for _field, _value, sourced in figures):
-        return bare
     amounts = ((passage, amount_in(passage.text, words.amounts)) for passage in passages)
-    first = next(((passage, amount) for passage, amount in amounts if amount), None)
-    if first is None:
+    first = next((found for found in amounts if found[1]), None)
+    if first is None or any(sourced for _field, _value, sourced in figures):
         return bare
-    passage, amount = first
-    doubt = Weight.SECOND if argues else Weight.TELLS
+    (passage, amount), doubt = first, Weight.SECOND if argues else Weight.TELLS
     return [*bare, Finding(refuse(AMOUNT_WITHOUT_SOURCE, amount=amount), doubt, passage.field, amount)]
 
 
