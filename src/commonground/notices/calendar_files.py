@@ -17,9 +17,10 @@ _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 class Day:
     """One day of an event.
 
-    uid         stays as long as the day does, so that a calendar knows it again
-    starts_at   a moment, or a date for the whole day; ends_at is the last day then, itself included
-    changed_at  when what tells of it was last changed
+    uid           stays as long as the day does, so that a calendar knows it again
+    starts_at     a moment, or a date for the whole day; ends_at is the last day then, itself included
+    changed_at    when what tells of it was last changed
+    is_tentative  it may still move
     """
 
     uid: str
@@ -31,6 +32,7 @@ class Day:
     ends_at: datetime | date | None
     changed_at: datetime
     is_cancelled: bool
+    is_tentative: bool = False
 
 
 def calendar_of(
@@ -111,11 +113,17 @@ def _lines_of(day: Day, language: str, zone: ZoneInfo | None) -> Sequence[str]:
         f"LAST-MODIFIED:{_moment(day.changed_at)}",
         f"SEQUENCE:{int(day.changed_at.timestamp())}",
         *_from_until(day, zone),
-        f"STATUS:{'CANCELLED' if day.is_cancelled else 'CONFIRMED'}",
+        f"STATUS:{_status(day)}",
         *(f"{name};LANGUAGE={language}:{_said(words)}" for name, words in said if words),
         f"URL:{day.url}",
         "END:VEVENT",
     ]
+
+
+def _status(day: Day) -> str:
+    if day.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if day.is_tentative else "CONFIRMED"
 
 
 def _from_until(day: Day, zone: ZoneInfo | None) -> Iterator[str]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,8 +23,6 @@ from commonground.ui.pages import page
 
 AHEAD = timedelta(days=366)
 EVERYTHING = "all"
-_EVENT = "\r\nBEGIN:VEVENT\r\n"
-_CONFIRMED, _TENTATIVE = "\r\nSTATUS:CONFIRMED\r\n", "\r\nSTATUS:TENTATIVE\r\n"
 
 
 @require_safe
@@ -90,7 +87,7 @@ def _feed(lane: str, language: str, request: Request, network: Profile) -> str:
     year = local_day(request.at, network.zone).year
     found = entries(date(year - 1, 1, 1), date(year + 1, 12, 31), lanes=_lanes(lane), at=request.at)
     name = f"{network.short_name}: {LANE_WORDS.get(lane, gettext('Calendar'))}"
-    written = calendar_of(
+    return calendar_of(
         [_day(one, language) for one in found],
         made_by=network.name,
         language=language,
@@ -98,20 +95,6 @@ def _feed(lane: str, language: str, request: Request, network: Profile) -> str:
         zone=network.zone,
         about="Calendar",
     )
-    return _with_standings(written, found)
-
-
-def _with_standings(written: str, found: Sequence[Entry]) -> str:
-    """What is written of all is that it is confirmed; a provisional day may still move.
-
-    Each entry was written as one event, in this order. No text of an entry has a line of its own like these.
-    """
-    head, *events = written.split(_EVENT)
-    told = [
-        event.replace(_CONFIRMED, _TENTATIVE, 1) if one.is_provisional else event
-        for one, event in zip(found, events, strict=True)
-    ]
-    return _EVENT.join([head, *told])
 
 
 def _lane_asked(request: Request) -> str:
@@ -149,4 +132,5 @@ def _day(one: Entry, language: str) -> Day:
         ends_at=None,
         changed_at=one.changed_at,
         is_cancelled=one.is_cancelled,
+        is_tentative=one.is_provisional,
     )
