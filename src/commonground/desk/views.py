@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from commonground.agreement.queries.commitments import leave_today
 from commonground.agreement.queries.engagement import engagement_on
 from commonground.agreement.wording.engagement import figure
 from commonground.desk.queries.desk import desk_of
@@ -26,7 +25,6 @@ def desk(request: Request) -> HttpResponse:
     context = {
         "desk": desk_of(request.standing, request.at, elsewhere=sum(panel.waits for panel in beside)),
         "standing": request.standing,
-        "leave": leave_today(request.standing, request.at),
         "chapters": Chapter.objects.filter(pk__in=request.standing.chapters),
         "panels": beside,
         "greeting": greeting(hour, name.split()[0]) if name else "",

@@ -20,7 +20,6 @@ from commonground.committee.models import AdHocCommittee, AdHocService, Alternat
 from commonground.committee.queries.seats import seated, standing_in
 from commonground.kernel.days import local_day
 from commonground.members.models import Attendance, Organization, Person
-from commonground.members.rules import Standing
 from commonground.members.rules.taking_part import presence_of
 from commonground.record.coalition import profile
 from commonground.ui.together import Reading
@@ -237,14 +236,6 @@ def capacity_of(person_id: int, day: date) -> Capacity | None:
 def leaves_of(person_id: int | None, organizations: Collection[int]) -> QuerySet[Leave]:
     own = Q(person=person_id, person__isnull=False) | Q(organization__in=organizations)
     return Leave.objects.filter(own).select_related("organization").order_by("-until_on", "-pk")
-
-
-def leave_today(by: Standing, at: datetime) -> Leave | None:
-    """The reader's own pause that lasts today."""
-    if by.person_id is None or not by.is_member:
-        return None
-    day = local_day(at, profile().zone)
-    return Leave.objects.filter(person=by.person_id, from_on__lte=day, until_on__gt=day).first()
 
 
 def stand_in_for(seats: Collection[int], at: datetime) -> Alternate | None:
