@@ -149,7 +149,7 @@ def test_a_set_that_cannot_be_used_is_refused_in_one_line_and_changes_nothing(go
             "BILL_DETAIL_VOTE_TBL",
             pubinfo.files()["BILL_DETAIL_VOTE_TBL.dat"].replace(b"`Quince`", "`Lim\u00f3".encode()[:5] + b"`"),
             "BILL_DETAIL_VOTE_TBL.dat:1",
-            "could not be read as they stand",
+            "cut within a letter",
         ),
         (
             "BILL_HISTORY_TBL",

@@ -212,7 +212,7 @@ class TestKeepingTheList:
     def test_a_second_one_of_the_name_is_refused_in_words(self, staff):
         an_organization("Río Pantry")
         answer = staff.post("/organizations/new/", {"name": "Río Pantry", "place": "at-large"})
-        assert answer.status_code == 409
+        assert answer.status_code == 422
         assert "is a member already" in text(answer)
 
     @pytest.mark.parametrize("place", ["chapter", "region", "at-large"])
