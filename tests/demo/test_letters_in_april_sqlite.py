@@ -52,7 +52,7 @@ def test_a_newer_text_stops_every_letter_until_the_committee_has_decided() -> No
 
     why = refused(drafted_on, position)
 
-    assert why == refusals.POSITION_NEEDS_REVIEW
+    assert why == refusals.POSITION_NEEDS_A_BALLOT
     assert not bill.letters.exists()
     vote = bill.proposals.latest("pk").ballots.get()
     assert (vote.closed_at, vote.is_urgent) == (None, True)

@@ -14,7 +14,11 @@ from commonground.record.coalition import profile
 
 CHAPTER = re.compile(r"\bchapters?\b|\bcap[ií]tulos?\b", re.IGNORECASE)
 SLOT = re.compile(r"%\(\w+\)s")
-OF_LAWS = {"Chapter number"}
+OF_LAWS = {
+    "Chapter number",
+    "Resolution chapter %(number)s of %(year)s",
+    "Resolution chapter %(number)s of the %(session)s",
+}
 LANGUAGES = ("en", "es")
 
 
